@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Repository.Content;
+using Repository.Diagnostics;
+using Repository.Model;
+using Repository.Rendering;
+using Repository.Validation;
+
+namespace Repository;
+
+/// <summary>The run as one verse: read, check, run, write.</summary>
+public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pipelines)
+{
+    /// <summary>The checked site in all its languages; null where faults leave nothing to build.</summary>
+    public SiteViews? Read(SiteOptions options, DiagnosticBag faults, Timings timings, RecordCache? cache = null)
+    {
+        var site = timings.Measure("read", () => SiteReader.Read(root, options, faults, cache));
+        if (site is null) return null;
+        timings.Measure("check", () => { Validator.Check(site, faults, options.Threads); return true; });
+        var views = Views(site, faults);
+        return views;
+    }
+
+    /// <summary>Writes the whole site; only what differs is touched.</summary>
+    /// <param name="progress">Called with the pipeline after each file.</param>
+    public void Write(SiteViews views, OutputFolder output, int threads, Timings timings, Action<Pipeline>? progress = null)
+    {
+        timings.Measure("write", () =>
+        {
+            using var buffers = new ThreadLocal<Utf8Buffer>(() => new Utf8Buffer());
+            Parallel.ForEach(pipelines.SelectMany(p => p.Run(views).Select(file => (Pipeline: p, File: file))), new ParallelOptions { MaxDegreeOfParallelism = threads }, item =>
+            {
+                var buffer = buffers.Value!;
+                buffer.Clear();
+                item.File.Write(buffer);
+                output.Write(item.File.Path, buffer.Written);
+                progress?.Invoke(item.Pipeline);
+            });
+            return true;
+        });
+        timings.Measure("commit", () => { output.Commit(); return true; });
+    }
+
+    /// <summary>Every file of the site by its path, unrendered: what the development server answers from.</summary>
+    public Dictionary<string, OutputFile> Files(SiteViews views) => pipelines.SelectMany(p => p.Run(views)).ToDictionary(f => f.Path, StringComparer.Ordinal);
+
+    private SiteViews? Views(Site site, DiagnosticBag faults)
+    {
+        var views = ImmutableArray.CreateBuilder<LanguageView>();
+        foreach (var language in site.Languages)
+            if (Words.Read(Path.Combine(root, "themes", theme, "Words", language.Code + ".yml"), $"themes/{theme}/Words/{language.Code}.yml", language.Code, faults) is { } words)
+                views.Add(new LanguageView(site, language, words));
+        return views.Count == site.Languages.Length ? new SiteViews(site, views.DrainToImmutable(), root, theme) : null;
+    }
+}
+
+/// <summary>How long the steps of a run took, in their order.</summary>
+public sealed class Timings
+{
+    private readonly List<(string Step, TimeSpan Time)> steps = [];
+
+    public IReadOnlyList<(string Step, TimeSpan Time)> Steps => steps;
+
+    public T Measure<T>(string step, Func<T> work)
+    {
+        var watch = Stopwatch.StartNew();
+        var result = work();
+        steps.Add((step, watch.Elapsed));
+        return result;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using Repository.Diagnostics;
+using Repository.Model;
+using Repository.Rendering;
+using Spectre.Console;
+
+namespace Repository.Commands;
+
+/// <summary>Writes the whole site into a folder; a site with faults is not built.</summary>
+public static class BuildCommand
+{
+    public static int Execute(Run run, SiteOptions options, string outputFolder)
+    {
+        var faults = new DiagnosticBag();
+        var timings = new Timings();
+        var views = run.Build.Read(options, faults, timings);
+        if (views is null || faults.HasErrors)
+        {
+            run.Print([.. faults.Sorted().Where(d => d.Severity == Severity.Error)], "text");
+            run.Terminal.Error.WriteLine($"{Run.Counted(faults)}: nothing was written");
+            return ExitCode.Faults;
+        }
+        try
+        {
+            using var output = new OutputFolder(outputFolder);
+            Write(run, views, output, options.Threads, timings);
+            Summary(run, views, output, faults, timings, outputFolder);
+            return ExitCode.Done;
+        }
+        catch (OutputException e)
+        {
+            return run.Terminal.Fail(e.Message);
+        }
+        catch (AggregateException e) when (e.InnerExceptions.OfType<OutputException>().FirstOrDefault() is { } refused)
+        {
+            return run.Terminal.Fail(refused.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return run.Terminal.Fail($"cannot write to {outputFolder}: {e.Message}");
+        }
+    }
+
+    private static void Write(Run run, SiteViews views, OutputFolder output, int threads, Timings timings)
+    {
+        if (!run.Terminal.IsInteractive)
+        {
+            run.Build.Write(views, output, threads, timings);
+            return;
+        }
+        AnsiConsole.Progress().HideCompleted(false).Start(progress =>
+        {
+            // Counting first would render nothing, but it would walk over every list: the bars grow with what is known so far.
+            var tasks = new ConcurrentDictionary<string, ProgressTask>();
+            foreach (var pipeline in run.Pipelines) tasks[pipeline.Name] = progress.AddTask(pipeline.Name, maxValue: pipeline.Run(views).Count());
+            run.Build.Write(views, output, threads, timings, pipeline => tasks[pipeline.Name].Increment(1));
+        });
+    }
+
+    private static void Summary(Run run, SiteViews views, OutputFolder output, DiagnosticBag faults, Timings timings, string folder)
+    {
+        var site = views.Site;
+        var print = run.Terminal.Out;
+        print.WriteLine($"Built {folder} for {site.BaseUrl} as of {site.Clock:yyyy-MM-dd}");
+        print.WriteLine($"  records   {site.Projects.Length} published of {site.AllProjects.Length}, {site.Organizations.Length} organizations, {site.People.Length} people, {site.Declarations.Length} declarations, {site.Editions.Length} editions, {site.News.Length} news, {site.Pages.Length} pages");
+        var pages = SitePages.All(site).Count();
+        print.WriteLine($"  pages     {string.Join(", ", site.Languages.Select(l => $"{pages} {l.Code}"))}");
+        print.WriteLine($"  files     {output.Written} written, {output.Unchanged} unchanged, {output.Removed} removed ({output.Bytes / 1024.0 / 1024:0.0} MB in {output.Files})");
+        print.WriteLine($"  warnings  {faults.Warnings}{(faults.Warnings > 0 ? " (see `validate`)" : "")}");
+        print.WriteLine($"  time      {string.Join(", ", timings.Steps.Select(s => $"{s.Step} {s.Time.TotalSeconds:0.00} s"))}");
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Repository.Model;
+using Repository.Rendering;
+
+namespace Repository.Commands;
+
+/// <summary>The verbs and their options. `dotnet` itself takes -p, -v, -h and the like: our options have long names only.</summary>
+public static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args, string root, string theme, ImmutableArray<Pipeline> pipelines, Terminal terminal)
+    {
+        var site = new Option<string>("--site") { Recursive = true };
+        var clock = new Option<DateOnly>("--clock") { CustomParser = Day, DefaultValueFactory = _ => Run.Today };
+        var threads = new Option<int>("--threads") { DefaultValueFactory = _ => Run.DefaultThreads };
+        threads.Validators.Add(option => { if (option.GetValueOrDefault<int>() is < 1 or > 64) option.AddError("--threads takes a number from 1 to 64"); });
+        var output = new Option<string>("--output") { DefaultValueFactory = _ => "output" };
+        var baseUrl = new Option<string?>("--base-url");
+        baseUrl.Validators.Add(BaseUrl);
+        var format = new Option<string>("--format") { DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "github");
+        var port = new Option<int>("--port") { DefaultValueFactory = _ => 5080 };
+        port.Validators.Add(option => { if (option.GetValueOrDefault<int>() is < 1 or > 65535) option.AddError("--port takes a number from 1 to 65535"); });
+        var all = new Option<bool>("--all");
+        var edition = new Option<string?>("--edition");
+        var type = new Argument<string>("type");
+        type.AcceptOnlyFromAmong([.. NewCommand.Types]);
+        var id = new Argument<string>("id");
+
+        Run Begin(ParseResult given) => new(Path.GetFullPath(given.GetValue(site) ?? root), theme, pipelines, terminal);
+        SiteOptions Options(ParseResult given) => new(given.GetValue(clock), null, Math.Max(1, given.GetValue(threads)));
+
+        var rootCommand = new RootCommand("The repository of emerging-technology initiatives") { site };
+        rootCommand.Subcommands.Clear();
+        Command Verb(string name, Func<ParseResult, Run, Task<int>> execute, params ReadOnlySpan<Symbol> symbols)
+        {
+            var command = new Command(name);
+            foreach (var symbol in symbols)
+                if (symbol is Option option) command.Options.Add(option);
+                else command.Arguments.Add((Argument)symbol);
+            command.SetAction((given, _) => execute(given, Begin(given)));
+            rootCommand.Subcommands.Add(command);
+            return command;
+        }
+
+        Verb("build", (given, run) => Task.FromResult(BuildCommand.Execute(run, Options(given) with { BaseUrl = given.GetValue(baseUrl) }, given.GetValue(output)!)), output, baseUrl, clock, threads);
+        Verb("serve", (given, run) => ServeCommand.ExecuteAsync(run, Options(given), given.GetValue(port)), port, clock, threads);
+        Verb("validate", (given, run) => Task.FromResult(ValidateCommand.Execute(run, Options(given), given.GetValue(format)!)), format, clock, threads);
+        Verb("list", (given, run) => Task.FromResult(ListCommand.Execute(run, Options(given), given.GetValue(all))), all, clock, threads);
+        Verb("new", (given, run) => Task.FromResult(NewCommand.Execute(run, Options(given), given.GetValue(type)!, given.GetValue(id)!, given.GetValue(edition))), type, id, edition, clock, threads);
+        Verb("schema", (given, run) => Task.FromResult(SchemaCommand.Execute(run, Options(given))), clock, threads);
+        Verb("help", (_, run) => Task.FromResult(HelpCommand.Execute(run)));
+        rootCommand.SetAction((given, _) => Task.FromResult(HelpCommand.Execute(Begin(given))));
+
+        var parsed = rootCommand.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) terminal.Error.WriteLine(error.Message);
+            return terminal.Fail("`dotnet statiq.config.cs help` lists the commands and their options.");
+        }
+        if (!Directory.Exists(Path.Combine(Begin(parsed).Root, "content")) && parsed.CommandResult.Command.Name is not "help")
+            return terminal.Fail($"there is no folder content/ in {Begin(parsed).Root}");
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+    }
+
+    private static DateOnly Day(ArgumentResult given)
+    {
+        if (DateOnly.TryParseExact(given.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        given.AddError($"--clock takes a day as 2026-01-31, not '{given.Tokens[0].Value}'");
+        return default;
+    }
+
+    private static void BaseUrl(OptionResult option)
+    {
+        if (option.GetValueOrDefault<string?>() is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https") && uri.Query == "" && uri.Fragment == ""))
+            option.AddError($"--base-url takes a whole address such as https://example.org/repo/, not '{url}'");
+    }
+}

@@ -1,0 +1,36 @@
+namespace Repository.Commands;
+
+public static class HelpCommand
+{
+    private const string Text = """
+        The repository of emerging-technology initiatives: content/ in, a website out.
+
+        dotnet statiq.config.cs serve                 look at the site while you edit: http://127.0.0.1:5080
+        dotnet statiq.config.cs validate              check every file of content/ and say what to mend
+        dotnet statiq.config.cs build                 write the whole site into output/
+        dotnet statiq.config.cs list                  what is published, and what is not and why
+        dotnet statiq.config.cs new project my-id     begin a record; also: organization, person, declaration,
+                                                      edition, session, outcome, page, news
+        dotnet statiq.config.cs schema                write schemas/*.json for your editor's completion
+
+        Options
+          --output DIR       build: the folder to write to (default: output)
+          --base-url URL     build: where the site will be published, such as https://example.org/repo/
+          --clock DATE       build, validate, list: the day it is, as 2026-01-31 (default: today in UTC)
+          --threads N        build, validate: how many files are worked on at once
+          --format FORM      validate: text, json, or github (annotations on a pull request)
+          --port N           serve: the port to begin with (default: 5080)
+          --edition YEAR     new session, new outcome: the edition they belong to
+          --all              list: the published records too
+          --site DIR         any command: the folder that holds content/ and themes/
+
+        Exit status: 0 done, 1 faults in the content, 2 wrong usage or a problem of the machine.
+        Every message has a code, explained in docs/diagnostics.md. Guides: README.md.
+        """;
+
+    public static int Execute(Run run)
+    {
+        run.Terminal.Out.WriteLine(Text);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Repository.Content;
+using Repository.Diagnostics;
+using Repository.Model;
+using Repository.Rendering;
+using Repository.Schema;
+
+namespace Repository.Commands;
+
+/// <summary>Writes a skeleton of a new record that passes `validate`, with every field explained.</summary>
+public static class NewCommand
+{
+    public static ImmutableArray<string> Types { get; } = ["project", "organization", "person", "declaration", "edition", "session", "outcome", "page", "news"];
+
+    public static int Execute(Run run, SiteOptions options, string typeName, string id, string? edition)
+    {
+        var faults = new DiagnosticBag();
+        if (SiteReader.Read(run.Root, options, faults) is not { } site)
+        {
+            run.Print(faults.Sorted(), "text");
+            return ExitCode.Faults;
+        }
+        var type = RecordTypes.All.First(t => t.Name == typeName);
+        var pattern = type.Fields.Find("id")!.Type is IdType { Pattern: var p } ? p : Ids.Pattern;
+        if (pattern == Ids.Pattern ? !Ids.IsId(id) : !System.Text.RegularExpressions.Regex.IsMatch(id, pattern))
+            return run.Terminal.Fail($"'{id}' is not an id of a {typeName}: {(pattern == Ids.Pattern ? "lower-case letters, digits and single dashes between them, at most 80 characters" : $"it must match {pattern}")}");
+        if (typeName is "session" or "outcome")
+        {
+            edition ??= site.Editions.Length == 1 ? site.Editions[0].Id : null;
+            if (edition is null || site.FindEdition(edition) is null)
+                return run.Terminal.Fail($"a {typeName} belongs to an edition: add --edition with one of {string.Join(", ", site.Editions.Select(e => e.Id))}");
+        }
+        var words = Words.Read(Path.Combine(run.Root, "themes", run.Theme, "Words", "en.yml"), "Words/en.yml", "en", new DiagnosticBag());
+        var files = Files(site, type, id, edition, options.Clock, key => words?.Find(key)).ToList();
+        foreach (var (name, _) in files)
+            if (File.Exists(Path.Combine(run.Root, name))) return run.Terminal.Fail($"{name} exists already");
+        foreach (var (name, text) in files)
+        {
+            NewFile.Create(Path.Combine(run.Root, name), text);
+            run.Terminal.Out.WriteLine($"wrote {name}");
+        }
+        run.Terminal.Out.WriteLine("Fill in the texts, remove the comments you do not need, then run `dotnet statiq.config.cs validate`.");
+        return ExitCode.Done;
+    }
+
+    private static IEnumerable<(string Name, string Text)> Files(Site site, RecordType type, string id, string? edition, DateOnly today, Func<string, string?> word)
+    {
+        var languages = site.Languages.Select(l => l.Code).ToImmutableArray();
+        var writer = new SkeletonWriter(languages, known => site.FindVocabulary(known)?.UsableIds ?? site.IdsOf(known).Order(StringComparer.Ordinal), word, today);
+        var path = "content/" + type.Folder.Replace("<year>", edition).Replace("<id>", id).Replace("<yyyy-mm-dd-slug>", id);
+        if (type.IsProse)
+        {
+            foreach (var language in languages) yield return (path.Replace("<lang>", language), $"---\n{writer.Write(type, id)}---\nWrite the text here, in Markdown.\n");
+            yield break;
+        }
+        yield return (path, writer.Write(type, id));
+        if (type != Declaration.Type) yield break;
+        foreach (var language in languages)
+            yield return ($"content/declarations/{id}/text.{language}.md", $"---\nid: {id}\n---\n## Preamble {{#preamble}}\n\nThe first clause. {{#pp-1}}\n\n## Commitments {{#commitments}}\n\nThe second clause. {{#op-1}}\n");
+    }
+}

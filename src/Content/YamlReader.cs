@@ -1,0 +1,165 @@
+using System.Text.RegularExpressions;
+using Repository.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Repository.Content;
+
+/// <summary>Turns the parser's events into nodes and refuses what content does not use: anchors, aliases, tags, several documents,
+/// a key twice, deep nesting.</summary>
+public sealed partial class YamlReader
+{
+    private const int DeepestAllowed = 16;
+    private readonly string file;
+    private readonly int lineOffset;
+    private readonly DiagnosticBag faults;
+    private readonly Parser parser;
+    private bool failed;
+
+    private YamlReader(string file, string text, int lineOffset, DiagnosticBag faults)
+    {
+        this.file = file;
+        this.lineOffset = lineOffset;
+        this.faults = faults;
+        parser = new Parser(new StringReader(text));
+    }
+
+    /// <summary>The map at the top of a document; null after a fault that leaves nothing to read.</summary>
+    /// <param name="lineOffset">Lines of the file before <paramref name="text"/>: front matter begins on the second.</param>
+    public static YamlMap? Read(string file, string text, DiagnosticBag faults, int lineOffset = 0)
+    {
+        var reader = new YamlReader(file, text, lineOffset, faults);
+        try
+        {
+            return reader.Document();
+        }
+        catch (YamlException e)
+        {
+            reader.Syntax(e, text);
+            return null;
+        }
+    }
+
+    private YamlMap? Document()
+    {
+        parser.Consume<StreamStart>();
+        if (parser.TryConsume<StreamEnd>(out _))
+        {
+            Fault(Codes.EmptyFile, new Mark(0, 1, 1), "the file holds nothing but comments");
+            return null;
+        }
+        parser.Consume<DocumentStart>();
+        var start = parser.Current!.Start;
+        var top = Node(0);
+        parser.Consume<DocumentEnd>();
+        if (!parser.TryConsume<StreamEnd>(out _))
+        {
+            Fault(Codes.SeveralDocuments, parser.Current!.Start, "a second document begins here; one file holds one record");
+            failed = true;
+        }
+        if (failed) return null;
+        if (top is YamlMap map) return map;
+        Fault(Codes.WrongType, start, "expected fields as `key: value`");
+        return null;
+    }
+
+    private YamlNode Node(int depth)
+    {
+        if (depth > DeepestAllowed)
+        {
+            Fault(Codes.TooDeep, parser.Current!.Start, $"more than {DeepestAllowed} levels deep");
+            failed = true;
+            parser.SkipThisAndNestedEvents();
+            return new YamlScalar("", true, false, 1, 1);
+        }
+        switch (parser.Current)
+        {
+            case Scalar scalar:
+                parser.MoveNext();
+                Check(scalar);
+                return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded, Line(scalar.Start), (int)scalar.Start.Column);
+            case SequenceStart sequence:
+                parser.MoveNext();
+                Check(sequence);
+                var items = new List<YamlNode>();
+                while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Node(depth + 1));
+                return new YamlList(items, Line(sequence.Start), (int)sequence.Start.Column);
+            case MappingStart mapping:
+                parser.MoveNext();
+                Check(mapping);
+                return Map(mapping, depth);
+            case AnchorAlias alias:
+                parser.MoveNext();
+                Fault(Codes.Anchor, alias.Start, $"the alias *{alias.Value} is not allowed; write the value out");
+                failed = true;
+                return new YamlScalar("", true, false, Line(alias.Start), (int)alias.Start.Column);
+            default:
+                throw new YamlException(parser.Current!.Start, parser.Current.End, "unexpected " + parser.Current.GetType().Name);
+        }
+    }
+
+    private YamlMap Map(MappingStart mapping, int depth)
+    {
+        var entries = new List<KeyValuePair<YamlScalar, YamlNode>>();
+        HashSet<string>? seen = null;
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var start = parser.Current!.Start;
+            var name = Node(depth + 1);
+            var value = Node(depth + 1);
+            if (name is not YamlScalar key)
+            {
+                Fault(Codes.WrongType, start, "a key must be a single word");
+                failed = true;
+                continue;
+            }
+            // Most maps are small: a set is made only for those that are not.
+            var twice = entries.Count < 8 ? entries.Exists(e => e.Key.Text == key.Text) : !(seen ??= [.. entries.Select(e => e.Key.Text)]).Add(key.Text);
+            if (twice) Fault(Codes.DuplicateKey, start, $"the key '{key.Text}' stands twice; it was first given on line {entries.First(e => e.Key.Text == key.Text).Key.Line}");
+            else entries.Add(new(key, value));
+        }
+        return new YamlMap(entries, Line(mapping.Start), (int)mapping.Start.Column);
+    }
+
+    private void Check(NodeEvent node)
+    {
+        if (!node.Anchor.IsEmpty)
+        {
+            Fault(Codes.Anchor, node.Start, $"the anchor &{node.Anchor.Value} is not allowed; write values out, or quote a text that begins with &");
+            failed = true;
+        }
+        if (!node.Tag.IsEmpty)
+        {
+            Fault(Codes.Tag, node.Start, $"the tag {node.Tag.Value} is not allowed; quote a text that begins with !");
+            failed = true;
+        }
+    }
+
+    private void Syntax(YamlException e, string text)
+    {
+        var line = text.Split('\n').ElementAtOrDefault((int)e.Start.Line - 1) ?? "";
+        if (IndentedWithTab().IsMatch(line)) Fault(Codes.Tab, new Mark(0, e.Start.Line, line.IndexOf('\t') + 1), "the line is indented with a tab; use spaces");
+        else Fault(Codes.Syntax, e.Start, "this is not valid YAML: " + Reason(e.Message, line));
+    }
+
+    /// <summary>The parser's own words are for people who write parsers.</summary>
+    private static string Reason(string message, string line) => message switch
+    {
+        _ when message.Contains("mapping values are not allowed") => "a colon followed by a space inside a text; put the text in quotes",
+        _ when message.Contains("expected <block end>") || message.Contains("did not find expected key") => "the indent does not fit the lines above, or a text in quotes goes on after its closing quote",
+        _ when message.Contains("simple key") || message.Contains("expected ':'") => "a key without a colon and a space after it, or a text over several lines without `|`",
+        _ when message.Contains("quoted scalar") || message.Contains("end of stream") => "a quote is opened but not closed",
+        _ when message.Contains("cannot start any token") && line.AsSpan().TrimStart().StartsWith("@") => "a text may not begin with @; put it in quotes",
+        _ when message.Contains("cannot start any token") => "a character that cannot begin a value; put the text in quotes",
+        _ when message.Contains("flow sequence") || message.Contains("flow mapping") || message.Contains("',' or ']'") || message.Contains("',' or '}'") => "a bracket is opened but not closed, or a comma is missing",
+        _ when message.Contains("escape") => "a backslash inside double quotes that starts no known character; write \\\\ for a backslash, or use single quotes",
+        _ => message.TrimEnd('.'),
+    };
+
+    private void Fault(DiagnosticCode code, Mark at, string message) => faults.Add(code, Place.Of(file, Line(at), Math.Max(1, (int)at.Column)), message);
+
+    private int Line(Mark at) => (int)at.Line + lineOffset;
+
+    [GeneratedRegex("^ *\t")]
+    private static partial Regex IndentedWithTab();
+}

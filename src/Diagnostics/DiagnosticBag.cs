@@ -1,0 +1,32 @@
+namespace Repository.Diagnostics;
+
+/// <summary>Collects the faults of a run from any thread; hands them out sorted by place.</summary>
+public sealed class DiagnosticBag
+{
+    private readonly Lock gate = new();
+    private readonly List<Diagnostic> all = [];
+
+    public int Errors { get; private set; }
+    public int Warnings { get; private set; }
+    public bool HasErrors => Errors > 0;
+
+    public void Add(DiagnosticCode code, Place place, string message)
+    {
+        lock (gate)
+        {
+            all.Add(new Diagnostic(code, place, message));
+            if (code.Severity == Severity.Error) Errors++;
+            else Warnings++;
+        }
+    }
+
+    public IReadOnlyList<Diagnostic> Sorted()
+    {
+        lock (gate)
+            return [.. all
+                .OrderBy(d => d.Place.File, StringComparer.Ordinal)
+                .ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column)
+                .ThenBy(d => d.Code.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)
+                .DistinctBy(d => d.ToString())];
+    }
+}

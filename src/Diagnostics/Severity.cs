@@ -1,0 +1,7 @@
+namespace Repository.Diagnostics;
+
+public enum Severity
+{
+    Warning,
+    Error,
+}

@@ -1,0 +1,52 @@
+namespace Repository.Diagnostics;
+
+/// <summary>The likely word for a mistyped one, and short lists of what is allowed.</summary>
+public static class Spelling
+{
+    private const int ListedAtMost = 24;
+
+    /// <summary>"; did you mean 'x'?" or nothing.</summary>
+    public static string DidYouMean(string written, IEnumerable<string> allowed) =>
+        Nearest(written, allowed) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+
+    public static string Allowed(IReadOnlyCollection<string> allowed) =>
+        allowed.Count <= ListedAtMost
+            ? $" (allowed: {string.Join(", ", allowed)})"
+            : $" (allowed: {string.Join(", ", allowed.Take(ListedAtMost))}, … {allowed.Count} in all)";
+
+    public static string? Nearest(string written, IEnumerable<string> allowed)
+    {
+        // Case, dashes and underscores are what people get wrong most: they do not count as a difference.
+        var wanted = Fold(written);
+        string? best = null;
+        var bestDistance = Math.Max(1, wanted.Length / 3) + 1;
+        foreach (var candidate in allowed)
+        {
+            var distance = Distance(wanted, Fold(candidate), bestDistance);
+            if (distance >= bestDistance) continue;
+            best = candidate;
+            bestDistance = distance;
+        }
+        return best;
+    }
+
+    private static string Fold(string word) => word.Length > 100 ? word[..100] : word.ToLowerInvariant().Replace('_', '-').Replace(' ', '-');
+
+    /// <summary>Edit distance with transpositions; gives up at <paramref name="limit"/>.</summary>
+    private static int Distance(string a, string b, int limit)
+    {
+        if (Math.Abs(a.Length - b.Length) >= limit) return limit;
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++) rows[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++) rows[0, j] = j;
+        for (var i = 1; i <= a.Length; i++)
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                var least = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) least = Math.Min(least, rows[i - 2, j - 2] + 1);
+                rows[i, j] = least;
+            }
+        return rows[a.Length, b.Length];
+    }
+}

@@ -1,0 +1,148 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Repository.Content;
+using Repository.Languages;
+
+namespace Repository.Model;
+
+/// <summary>Circumstances of a run that are not content.</summary>
+/// <param name="Clock">The day it is, for publication, expiry and due dates.</param>
+/// <param name="BaseUrl">Overrides the one of site.yaml.</param>
+/// <param name="Threads">How many files or pages are worked on at once.</param>
+public sealed record SiteOptions(DateOnly Clock, string? BaseUrl = null, int Threads = 2);
+
+/// <summary>Everything that was read, linked and sorted once; nothing changes it afterwards.</summary>
+public sealed class Site
+{
+    private readonly FrozenDictionary<string, Vocabulary> vocabularies;
+    private readonly FrozenDictionary<string, Organization> organizations;
+    private readonly FrozenDictionary<string, Person> people;
+    private readonly FrozenDictionary<string, Project> projects;
+    private readonly FrozenDictionary<string, Declaration> declarations;
+    private readonly FrozenDictionary<string, Edition> editions;
+    private readonly FrozenDictionary<string, FacetIndex> facets;
+    private readonly Lazy<FrozenSet<string>> addresses;
+
+    internal Site(SiteSettings settings, SiteOptions options, SiteParts parts)
+    {
+        Settings = settings;
+        Clock = options.Clock;
+        BaseUrl = options.BaseUrl ?? settings.Values.Get(SiteSettings.BaseUrlField) ?? "http://localhost/";
+        if (!BaseUrl.EndsWith('/')) BaseUrl += "/";
+        BasePath = new Uri(BaseUrl).AbsolutePath.TrimEnd('/');
+
+        Vocabularies = parts.Vocabularies;
+        vocabularies = Vocabularies.ToFrozenDictionary(v => v.Id);
+        Organizations = parts.Organizations;
+        organizations = Organizations.ToFrozenDictionary(o => o.Id);
+        People = parts.People;
+        people = People.ToFrozenDictionary(p => p.Id);
+        AllProjects = parts.Projects;
+        projects = AllProjects.ToFrozenDictionary(p => p.Id);
+        Projects = [.. AllProjects.Where(p => p.VisibilityOn(Clock) == Visibility.Published).OrderByDescending(p => p.Updated).ThenBy(p => p.Id, StringComparer.Ordinal)];
+        Withdrawn = [.. AllProjects.Where(p => p.VisibilityOn(Clock) == Visibility.Withdrawn)];
+        Declarations = [.. parts.Declarations.OrderByDescending(d => d.Values.Get(Declaration.Adopted)).ThenBy(d => d.Id, StringComparer.Ordinal)];
+        declarations = Declarations.ToFrozenDictionary(d => d.Id);
+        Editions = [.. parts.Editions.OrderByDescending(e => e.Id, StringComparer.Ordinal)];
+        editions = Editions.ToFrozenDictionary(e => e.Id);
+        Pages = [.. parts.Pages.OrderBy(p => p.Texts[0].Record.Values.Get(ProsePage.Order) ?? int.MaxValue).ThenBy(p => p.Id, StringComparer.Ordinal)];
+        News = [.. parts.News.OrderByDescending(n => n.Id, StringComparer.Ordinal)];
+        Media = parts.Media;
+        facets = Facet.All.ToFrozenDictionary(f => f.Id, f => FacetIndex.Of(this, f));
+        addresses = new(() => SitePages.All(this).Select(p => p.Path).Concat(SitePages.Redirects(this).Select(r => r.From)).ToFrozenSet(StringComparer.Ordinal));
+    }
+
+    public SiteSettings Settings { get; }
+    public ImmutableArray<Language> Languages => Settings.Languages;
+    public DateOnly Clock { get; }
+
+    /// <summary>Where the site will be published, with a slash at its end.</summary>
+    public string BaseUrl { get; }
+
+    /// <summary>The path of <see cref="BaseUrl"/> without a slash at its end: empty, or <c>/repo</c>.</summary>
+    public string BasePath { get; }
+
+    public ImmutableArray<Vocabulary> Vocabularies { get; }
+    public ImmutableArray<Organization> Organizations { get; }
+    public ImmutableArray<Person> People { get; }
+
+    /// <summary>Every record, published or not, by id.</summary>
+    public ImmutableArray<Project> AllProjects { get; }
+
+    /// <summary>What readers get, the last updated first.</summary>
+    public ImmutableArray<Project> Projects { get; }
+    public ImmutableArray<Project> Withdrawn { get; }
+
+    /// <summary>The newest first.</summary>
+    public ImmutableArray<Declaration> Declarations { get; }
+
+    /// <summary>The newest first.</summary>
+    public ImmutableArray<Edition> Editions { get; }
+
+    /// <summary>By their <c>order</c>.</summary>
+    public ImmutableArray<ProsePage> Pages { get; }
+
+    /// <summary>The newest first.</summary>
+    public ImmutableArray<ProsePage> News { get; }
+
+    /// <summary>Files below content/media, by their path from there.</summary>
+    public ImmutableSortedDictionary<string, ContentEntry> Media { get; }
+
+    /// <summary>Every address that a link within the site may point to, without language; redirects too.</summary>
+    public FrozenSet<string> Addresses => addresses.Value;
+
+    public FacetIndex By(Facet facet) => facets[facet.Id];
+
+    public Vocabulary? FindVocabulary(string id) => vocabularies.GetValueOrDefault(id);
+    public Organization? FindOrganization(string? id) => id is null ? null : organizations.GetValueOrDefault(id);
+    public Person? FindPerson(string? id) => id is null ? null : people.GetValueOrDefault(id);
+    public Project? FindProject(string id) => projects.GetValueOrDefault(id);
+    public Declaration? FindDeclaration(string id) => declarations.GetValueOrDefault(id);
+    public Edition? FindEdition(string id) => editions.GetValueOrDefault(id);
+
+    /// <summary>The record, where readers get it today.</summary>
+    public Project? FindPublished(string id) => FindProject(id) is { } project && project.VisibilityOn(Clock) == Visibility.Published ? project : null;
+
+    /// <summary>Whether a record of that type and id exists, published or not.</summary>
+    public bool Exists(string recordType, string id) => recordType switch
+    {
+        "organization" => organizations.ContainsKey(id),
+        "person" => people.ContainsKey(id),
+        "project" => projects.ContainsKey(id),
+        "declaration" => declarations.ContainsKey(id),
+        "edition" => editions.ContainsKey(id),
+        _ => false,
+    };
+
+    public IEnumerable<string> IdsOf(string recordType) => recordType switch
+    {
+        "organization" => organizations.Keys,
+        "person" => people.Keys,
+        "project" => projects.Keys,
+        "declaration" => declarations.Keys,
+        "edition" => editions.Keys,
+        _ => [],
+    };
+
+    /// <summary>Every YAML record and every prose file.</summary>
+    public IEnumerable<Record> Records =>
+    [
+        Settings.Record,
+        .. Vocabularies.Select(v => v.Record), .. Organizations.Select(o => o.Record), .. People.Select(p => p.Record), .. AllProjects.Select(p => p.Record),
+        .. Declarations.Select(d => d.Record), .. Editions.Select(e => e.Record),
+        .. Editions.SelectMany(e => e.Sessions).Select(s => s.Record), .. Editions.SelectMany(e => e.Outcomes).Select(o => o.Record),
+        .. Prose.Select(p => p.Record),
+    ];
+
+    public IEnumerable<Prose> Prose =>
+    [
+        .. Declarations.SelectMany(d => d.Texts).Select(t => t.Prose), .. Editions.SelectMany(e => e.Pages).SelectMany(p => p.Texts),
+        .. Pages.SelectMany(p => p.Texts), .. News.SelectMany(n => n.Texts),
+    ];
+}
+
+/// <summary>What the reader found, before it is linked.</summary>
+internal sealed record SiteParts(
+    ImmutableArray<Vocabulary> Vocabularies, ImmutableArray<Organization> Organizations, ImmutableArray<Person> People, ImmutableArray<Project> Projects,
+    ImmutableArray<Declaration> Declarations, ImmutableArray<Edition> Editions, ImmutableArray<ProsePage> Pages, ImmutableArray<ProsePage> News,
+    ImmutableSortedDictionary<string, ContentEntry> Media);

@@ -1,0 +1,89 @@
+namespace Repository.Model;
+
+/// <summary>An address at which the site has a page in every language.</summary>
+/// <param name="Path">Within the site, without language.</param>
+/// <param name="Updated">The day of the last change, where the content says so.</param>
+/// <param name="IsListed">In the site map: a notice about a withdrawn record is not.</param>
+public sealed record SitePage(string Path, DateOnly? Updated = null, bool IsListed = true);
+
+/// <param name="File">The file whose <c>formerly</c> asks for it.</param>
+/// <param name="Within">Where in that file: <c>formerly/0</c>.</param>
+public sealed record Redirect(string From, string To, Content.Record File, string Within);
+
+/// <summary>Every address of the site, derived from the model alone: what links may point to, what the site map lists. The pipelines
+/// write a page for each; a test compares the two.</summary>
+public static class SitePages
+{
+    public static IEnumerable<SitePage> All(Site site)
+    {
+        yield return new(Urls.Home);
+        foreach (var page in Lists(Urls.Projects, site.Projects.Length)) yield return page;
+        foreach (var project in site.Projects) yield return new(Urls.Project(project.Id), project.Updated);
+        foreach (var project in site.Withdrawn) yield return new(Urls.Project(project.Id), project.Updated, IsListed: false);
+        foreach (var facet in Facet.WithPages)
+        {
+            yield return new(Urls.Facet(facet));
+            var index = site.By(facet);
+            foreach (var value in index.Values)
+                foreach (var page in Lists(Urls.FacetValue(facet, value), index[value].Length)) yield return page;
+        }
+        foreach (var page in Lists(Urls.Organizations, site.Organizations.Length)) yield return page;
+        foreach (var organization in site.Organizations)
+            foreach (var page in Lists(Urls.Organization(organization.Id), site.By(Facet.Organization)[organization.Id].Length)) yield return page;
+        foreach (var page in Lists(Urls.People, site.People.Length)) yield return page;
+        foreach (var person in site.People) yield return new(Urls.Person(person.Id));
+        yield return new(Urls.Declarations);
+        foreach (var declaration in site.Declarations) yield return new(Urls.Declaration(declaration.Id));
+        yield return new(Urls.Editions);
+        foreach (var page in site.Editions.SelectMany(OfEdition)) yield return page;
+        foreach (var page in Lists(Urls.News, site.News.Length)) yield return page;
+        foreach (var item in site.News) yield return new(Urls.NewsItem(item.Id), item.Texts.Max(t => t.Record.Values.Get(NewsItem.Date)));
+        foreach (var page in site.Pages) yield return new(Urls.Page(page.Id), page.Texts.Max(t => t.Record.Values.Get(ProsePage.Updated)));
+    }
+
+    public static IEnumerable<Redirect> Redirects(Site site)
+    {
+        foreach (var p in site.Projects.Concat(site.Withdrawn).OrderBy(p => p.Id, StringComparer.Ordinal))
+            foreach (var r in From(p.Record, p.Values.Get(Project.Formerly), Urls.Project)) yield return r;
+        foreach (var o in site.Organizations)
+            foreach (var r in From(o.Record, o.Values.Get(Organization.Formerly), Urls.Organization)) yield return r;
+        foreach (var p in site.People)
+            foreach (var r in From(p.Record, p.Values.Get(Person.Formerly), Urls.Person)) yield return r;
+        foreach (var d in site.Declarations)
+            foreach (var r in From(d.Record, d.Values.Get(Declaration.Formerly), Urls.Declaration)) yield return r;
+        foreach (var e in site.Editions)
+        {
+            foreach (var r in From(e.Record, e.Values.Get(Edition.Formerly), Urls.Edition)) yield return r;
+            foreach (var s in e.Sessions)
+                foreach (var r in From(s.Record, s.Values.Get(Session.Formerly), id => Urls.Session(e.Id, id))) yield return r;
+            foreach (var o in e.Outcomes)
+                foreach (var r in From(o.Record, o.Values.Get(Outcome.Formerly), id => Urls.Outcome(e.Id, id))) yield return r;
+            foreach (var r in Of(e.Pages, ProsePage.Formerly, id => Urls.EditionPage(e.Id, id))) yield return r;
+        }
+        foreach (var r in Of(site.News, NewsItem.Formerly, Urls.NewsItem)) yield return r;
+        foreach (var r in Of(site.Pages, ProsePage.Formerly, Urls.Page)) yield return r;
+        foreach (var facet in Facet.WithPages)
+            if (facet.Vocabulary is { } id && site.FindVocabulary(id) is { } vocabulary)
+                foreach (var term in vocabulary.Terms)
+                    foreach (var (former, position) in term.Values.Get(Term.Formerly).Select((f, i) => (f, i)))
+                        yield return new(Urls.FacetValue(facet, former), Urls.FacetValue(facet, term.Id), vocabulary.Record, $"terms/{term.Position}/formerly/{position}");
+    }
+
+    private static IEnumerable<SitePage> OfEdition(Edition edition) =>
+    [
+        new(Urls.Edition(edition.Id)),
+        .. edition.Pages.Select(p => new SitePage(Urls.EditionPage(edition.Id, p.Id))),
+        .. edition.Sessions.Select(s => new SitePage(Urls.Session(edition.Id, s.Id), s.Values.Get(Session.UpdatedField))),
+        .. edition.Outcomes.Select(o => new SitePage(Urls.Outcome(edition.Id, o.Id), o.Values.Get(Outcome.Updated))),
+    ];
+
+    private static IEnumerable<SitePage> Lists(string path, int records) =>
+        Enumerable.Range(1, Urls.PagesFor(records)).Select(page => new SitePage(Urls.ListPage(path, page)));
+
+    private static IEnumerable<Redirect> From(Content.Record record, IEnumerable<string> formerly, Func<string, string> url) =>
+        formerly.Select((former, position) => new Redirect(url(former), url(record.Id), record, $"formerly/{position}"));
+
+    /// <summary>The languages of a page may all name the same former id: it is one redirect.</summary>
+    private static IEnumerable<Redirect> Of(IEnumerable<ProsePage> pages, Schema.Field<System.Collections.Immutable.ImmutableArray<string>> formerly, Func<string, string> url) =>
+        pages.SelectMany(page => page.Texts.SelectMany(text => From(text.Record, text.Record.Values.Get(formerly), url)).DistinctBy(r => r.From));
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Repository.Content;
+using Repository.Languages;
+using Repository.Schema;
+
+namespace Repository.Model;
+
+/// <summary>What is true of the whole site: <c>content/site.yaml</c>.</summary>
+public sealed class SiteSettings(Record record)
+{
+    public static readonly FieldSet Fields = new("site"), LanguageFields = new("site-language"), NavigationFields = new("navigation"), ContactFields = new("contact"), ForgeFields = new("forge"), LicenceFields = new("licence"), CmsFields = new("cms");
+    public static readonly Field<string> IdField = Fields.Id();
+    public static readonly Field<Translated<string>> TitleField = Fields.Texts("title", required: true, max: 100);
+    public static readonly Field<Translated<string>> TaglineField = Fields.Texts("tagline", max: 250);
+    public static readonly Field<string> BaseUrlField = Fields.Url("base_url", required: true);
+    public static readonly Field<ImmutableArray<Values>> LanguagesField = Fields.Groups("languages", LanguageFields, min: 1);
+    public static readonly Field<ImmutableArray<Values>> Navigation = Fields.Groups("navigation", NavigationFields);
+    public static readonly Field<Values> Contact = Fields.Group("contact", ContactFields);
+    public static readonly Field<Values> Forge = Fields.Group("forge", ForgeFields);
+    public static readonly Field<Values> Licence = Fields.Group("licence", LicenceFields, required: true);
+    public static readonly Field<Values> Cms = Fields.Group("cms", CmsFields);
+    public static readonly Field<string> Notes = Fields.Text("notes", isPrivate: true);
+
+    public static readonly Field<string> LanguageCode = LanguageFields.Add("code", new TextType(Pattern: "^[a-z]{2,3}$"), required: true);
+    public static readonly Field<string> LanguageName = LanguageFields.Text("name", required: true, max: 40);
+    public static readonly Field<string> LanguageDirection = LanguageFields.Choice("direction", ["ltr", "rtl"], required: true);
+    public static readonly Field<string> NavigationPath = NavigationFields.Add("path", new TextType(Pattern: "^/([a-z0-9-]+/)*$"), required: true);
+    public static readonly Field<Translated<string>> NavigationLabel = NavigationFields.Texts("label", required: true, max: 40);
+    public static readonly Field<string> ContactEmail = ContactFields.Add("email", new TextType(Pattern: "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"));
+    public static readonly Field<string> ContactUrl = ContactFields.Url("url");
+    public static readonly Field<string> ForgeUrl = ForgeFields.Url("url", required: true);
+    public static readonly Field<string> ForgeBranch = ForgeFields.Text("branch", max: 100);
+    public static readonly Field<string> LicenceName = LicenceFields.Text("name", required: true, max: 60);
+    public static readonly Field<string> LicenceUrl = LicenceFields.Url("url", required: true);
+    public static readonly Field<string> CmsEditor = CmsFields.Choice("editor", ["decap", "sveltia"]);
+    public static readonly Field<string> CmsBackend = CmsFields.Choice("backend", ["github", "gitlab"]);
+    public static readonly Field<string> CmsRepository = CmsFields.Text("repository", max: 200);
+
+    public static readonly RecordType Type = new("site", "site.yaml", Fields);
+
+    public Record Record { get; } = record;
+    public Values Values => Record.Values;
+    public Translated<string> Title => Values.Get(TitleField)!;
+    public Translated<string>? Tagline => Values.Get(TaglineField);
+
+    public ImmutableArray<Language> Languages { get; } = [.. record.Values.Get(LanguagesField)
+        .Select(l => new Language(l.Get(LanguageCode)!, l.Get(LanguageName)!, l.Get(LanguageDirection) == "rtl"))];
+}

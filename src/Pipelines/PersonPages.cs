@@ -1,0 +1,20 @@
+using Repository.Model;
+using Repository.Rendering;
+using Repository.Theme.Pages;
+
+namespace Repository.Pipelines;
+
+/// <summary>Speakers, with their sessions across the years.</summary>
+public sealed class PersonPages : PagePipeline
+{
+    protected override IEnumerable<OutputFile> Pages(LanguageView view)
+    {
+        foreach (var list in Lists(view, Urls.People, view.Site.People, () => view["person.many"], listing => new PersonListPage { View = view, Model = listing })) yield return list;
+        var sessions = view.Site.Editions.SelectMany(e => e.Sessions)
+            .SelectMany(s => s.Values.Get(Session.Speakers).Select(speaker => (Person: speaker.Get(Session.SpeakerPerson), Session: s)))
+            .ToLookup(pair => pair.Person, pair => pair.Session);
+        foreach (var person in view.Site.People)
+            yield return Page(view, Urls.Person(person.Id), () => new Head(view.Text(person.Name).Text, null, Urls.Person(person.Id)),
+                () => new PersonPage { View = view, Model = new PersonModel(person, [.. sessions[person.Id]]) });
+    }
+}

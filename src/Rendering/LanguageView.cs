@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Repository.Languages;
+using Repository.Markdown;
+using Repository.Model;
+using Repository.Schema;
+
+namespace Repository.Rendering;
+
+/// <summary>The site as readers of one language see it: its addresses, words, numbers and dates, and which text they get.</summary>
+public sealed class LanguageView
+{
+    private readonly FrozenDictionary<string, Language> languages;
+    private readonly ConcurrentDictionary<(string Facet, string Value), Named> named = new();
+
+    public LanguageView(Site site, Language language, Words words)
+    {
+        Site = site;
+        Language = language;
+        Words = words;
+        languages = site.Languages.ToFrozenDictionary(l => l.Code);
+        Prefix = $"{site.BasePath}/{language.Code}";
+    }
+
+    public Site Site { get; }
+    public Language Language { get; }
+    public Words Words { get; }
+
+    /// <summary>What stands before every address of this language: <c>/repo/ar</c>.</summary>
+    public string Prefix { get; }
+
+    public string this[string word] => Words[word];
+    public string Title => Text(Site.Settings.Title).Text;
+
+    /// <summary>An address of the site for a link: with base path and language.</summary>
+    public string Href(string path) => Prefix + path;
+
+    /// <summary>The same page in another language.</summary>
+    public string Href(string path, Language language) => $"{Site.BasePath}/{language.Code}{path}";
+
+    /// <summary>The whole address, for canonical links and the like.</summary>
+    public string Absolute(string path, Language language) => $"{Site.BaseUrl}{language.Code}{path}";
+
+    public string Asset(string file) => $"{Site.BasePath}/assets/{file}";
+
+    /// <summary>Links in Markdown name pages without language and base path.</summary>
+    public string Rewrite(string link) =>
+        link.StartsWith("/media/", StringComparison.Ordinal) ? Site.BasePath + link : link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal) ? Prefix + link : link;
+
+    /// <param name="own">The language to fall back to: the record's own.</param>
+    public LocalText Text(Translated<string>? text, string own = "")
+    {
+        if (text is null) return new("", Language, false);
+        var best = text.Best(Language.Code, own);
+        return new(text[best]!, languages[best], best != Language.Code);
+    }
+
+    public HtmlText Markdown(string text) => new(MarkdownText.ToHtml(MarkdownText.Parse(text), Rewrite));
+
+    /// <summary>The text of a page or news item.</summary>
+    public HtmlText ProseHtml(string text) => new(MarkdownText.ToHtml(MarkdownText.Parse(text, anchors: true), Rewrite));
+
+    public Language LanguageOf(string code) => languages[code];
+
+    /// <summary>A value of a facet as a link shows it.</summary>
+    public Named Value(Facet facet, string value) => named.GetOrAdd((facet.Id, value), _ => Name(facet, value));
+
+    public LocalText Term(string vocabulary, string id) => Site.FindVocabulary(vocabulary)?.Find(id) is { } term ? Text(term.Label) : new(id, Language, false);
+
+    /// <summary>A country of the region by its vocabulary label, any other by its name in Words (from Unicode CLDR).</summary>
+    public string Country(string code) => Site.FindVocabulary("countries")?.Find(code) is { } term ? Text(term.Label).Text : Words.Find("countries." + code) ?? code;
+
+    public string Date(DateOnly date) => Date(new PartialDate(date.Year, date.Month, date.Day));
+
+    public string Date(PartialDate date)
+    {
+        var year = date.Year.ToString("0000");
+        if (date.Month is not { } month) return year;
+        var name = Words[$"date.months.{month}"];
+        return date.Day is not { } day ? Words.Format("date.month_year", name, year)
+            : Words.Format("date.day_month_year", day == 1 ? Words["date.first"] : day.ToString(), name, year);
+    }
+
+    /// <summary>The days of an edition or the years of a project.</summary>
+    public string Span(PartialDate? from, PartialDate? to) => (from, to) switch
+    {
+        ({ } start, { } end) when start == end => Date(start),
+        ({ } start, { } end) => Words.Format("date.from_to", Date(start), Date(end)),
+        ({ } start, null) => Words.Format("date.since", Date(start)),
+        (null, { } end) => Words.Format("date.until", Date(end)),
+        _ => "",
+    };
+
+    private Named Name(Facet facet, string value)
+    {
+        if (facet.Vocabulary is { } id && Site.FindVocabulary(id)?.Find(value) is { } term)
+        {
+            var label = Text(term.Short);
+            var text = facet.Id == "sdg" ? Words.Format("facet.sdg.numbered", term.Id, label.Text) : facet.Id == "action_line" ? $"{ShortCode(term.Id)} {label.Text}" : label.Text;
+            return new(text, Href(Urls.FacetValue(facet, value)), label.LangIfOther, label.DirIfOther);
+        }
+        return facet.Id switch
+        {
+            "kind" => new(Words[$"values.kind.{value}"], Href(Urls.FacetValue(facet, value)), null, null),
+            "organization" when Site.FindOrganization(value) is { } organization => Of(Text(organization.Name), Urls.Organization(value)),
+            "edition" when Site.FindEdition(value) is { } edition => Of(Text(edition.Title), Urls.Edition(value)),
+            _ => new(value, Href(Urls.FacetValue(facet, value)), null, null),
+        };
+    }
+
+    private Named Of(LocalText text, string path) => new(text.Text, Href(path), text.LangIfOther, text.DirIfOther);
+
+    /// <summary>The eight lines of C7 are all known as C7.</summary>
+    private static string ShortCode(string actionLine) => actionLine.Split('-')[0];
+}
+
+/// <summary>A name with its address; language and direction only where they differ from the page's.</summary>
+public sealed record Named(string Text, string Href, string? Lang, string? Dir);

@@ -1,0 +1,195 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace Repository.Rendering;
+
+/// <summary>The published site on disk. Changed files are staged; when all have rendered, a journal is written, and only then are they
+/// renamed into place and stale ones removed. Killed before the journal, nothing has changed; after it, the next run finishes first.</summary>
+/// <remarks>Its own state lies in <c>.build/</c> inside the folder: the list of files it made (<c>made</c>), and during a run
+/// <c>staging/</c>, <c>made.next</c> and <c>journal</c>. What is not on the list is never removed or overwritten.</remarks>
+public sealed class OutputFolder : IDisposable
+{
+    private readonly string folder, state, staging, made, madeNext, journal;
+    private readonly HashSet<string> before;
+    private readonly ConcurrentDictionary<string, bool> now = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> foldersMade = new(StringComparer.Ordinal);
+    private readonly FileStream gate;
+    private readonly bool isEmpty;
+    private int written, unchanged;
+    private long bytes;
+
+    /// <exception cref="OutputException">Another build is writing there, or the folder cannot be used.</exception>
+    public OutputFolder(string folder)
+    {
+        this.folder = Path.GetFullPath(folder);
+        state = Path.Combine(this.folder, ".build");
+        staging = Path.Combine(state, "staging");
+        made = Path.Combine(state, "made");
+        madeNext = Path.Combine(state, "made.next");
+        journal = Path.Combine(state, "journal");
+        try
+        {
+            Directory.CreateDirectory(state);
+            gate = new FileStream(Path.Combine(state, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"cannot write to {folder}: {(e is IOException && Directory.Exists(state) ? "another build is running there" : e.Message)}");
+        }
+        if (File.Exists(journal)) Finish();
+        DeleteTree(staging);
+        before = File.Exists(made) ? [.. File.ReadLines(made)] : [];
+        isEmpty = before.Count == 0 && !Directory.EnumerateFileSystemEntries(this.folder).Any(e => Path.GetFileName(e) != ".build");
+        Directory.CreateDirectory(staging);
+    }
+
+    public int Written => written;
+    public int Unchanged => unchanged;
+    public int Removed { get; private set; }
+    public int Files => now.Count;
+    public long Bytes => bytes;
+
+    /// <summary>For tests: called before each step of putting files into place.</summary>
+    internal Action<string>? BeforeStep { get; init; }
+
+    /// <summary>Stages a file unless the folder holds the same bytes already. May be called from several threads.</summary>
+    /// <exception cref="OutputException">Two files with one path, or a path where a file lies that no build made.</exception>
+    public void Write(string path, ReadOnlySpan<byte> content)
+    {
+        if (!now.TryAdd(path, true)) throw new OutputException($"two files with one path: {path}");
+        Interlocked.Add(ref bytes, content.Length);
+        var target = Path.Combine(folder, path);
+        if (!isEmpty && IsSame(target, content))
+        {
+            Interlocked.Increment(ref unchanged);
+            return;
+        }
+        if (!isEmpty && !before.Contains(path) && File.Exists(target))
+            throw new OutputException($"{target} exists and was not made by a build; move it away or choose another --output");
+        var staged = Path.Combine(staging, path);
+        var parent = Path.GetDirectoryName(staged)!;
+        if (foldersMade.TryAdd(parent, true)) Directory.CreateDirectory(parent);
+        using var handle = File.OpenHandle(staged, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None, 0);
+        RandomAccess.Write(handle, content, 0);
+        Interlocked.Increment(ref written);
+    }
+
+    /// <summary>Puts what was staged into place and removes what this build no longer makes.</summary>
+    public void Commit()
+    {
+        var removed = before.Where(path => !now.ContainsKey(path)).Order(StringComparer.Ordinal).ToList();
+        Removed = removed.Count;
+        if (written == 0 && removed.Count == 0 && before.Count == now.Count) return;
+        WriteDurably(madeNext, now.Keys.Order(StringComparer.Ordinal));
+        BeforeStep?.Invoke("journal");
+        // From here on the change is decided: the journal names what is removed, the staging folder holds what is added.
+        WriteDurably(journal + ".new", removed);
+        File.Move(journal + ".new", journal, overwrite: true);
+        Finish();
+    }
+
+    public void Dispose()
+    {
+        gate.Dispose();
+        File.Delete(Path.Combine(state, "lock"));
+        DeleteTree(staging);
+    }
+
+    /// <summary>Every step can be repeated: a run that was killed here is finished by the next.</summary>
+    private void Finish()
+    {
+        if (Directory.Exists(staging)) Merge(staging, folder);
+        foreach (var path in File.ReadLines(journal))
+        {
+            var target = Path.Combine(folder, path);
+            // A list that somebody has tampered with must not reach outside the folder.
+            if (!Path.GetFullPath(target).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)) continue;
+            BeforeStep?.Invoke("remove");
+            File.Delete(target);
+            RemoveEmptyFolders(Path.GetDirectoryName(target)!);
+        }
+        BeforeStep?.Invoke("made");
+        if (File.Exists(madeNext)) File.Move(madeNext, made, overwrite: true);
+        File.Delete(journal);
+    }
+
+    /// <summary>A folder that is new goes into place as a whole: a first build takes a handful of renames.</summary>
+    private void Merge(string from, string to)
+    {
+        foreach (var sub in Directory.EnumerateDirectories(from).Order(StringComparer.Ordinal))
+        {
+            var target = Path.Combine(to, Path.GetFileName(sub));
+            if (Directory.Exists(target)) Merge(sub, target);
+            else
+            {
+                BeforeStep?.Invoke("folder");
+                // A file that an earlier build made may stand where a folder is needed now.
+                if (File.Exists(target)) File.Delete(target);
+                Directory.Move(sub, target);
+            }
+        }
+        foreach (var file in Directory.EnumerateFiles(from).Order(StringComparer.Ordinal))
+        {
+            var target = Path.Combine(to, Path.GetFileName(file));
+            BeforeStep?.Invoke("file");
+            if (Directory.Exists(target)) ClearOwn(target);
+            File.Move(file, target, overwrite: true);
+        }
+    }
+
+    /// <summary>A folder that stands where a file is needed now: its files are on the list of removals, so they go first.</summary>
+    private void ClearOwn(string blocking)
+    {
+        foreach (var path in File.ReadLines(journal).Select(p => Path.Combine(folder, p)).Where(p => p.StartsWith(blocking + Path.DirectorySeparatorChar, StringComparison.Ordinal))) File.Delete(path);
+        foreach (var sub in Directory.EnumerateDirectories(blocking, "*", SearchOption.AllDirectories).OrderByDescending(s => s.Length)) Directory.Delete(sub);
+        Directory.Delete(blocking);
+    }
+
+    private void RemoveEmptyFolders(string path)
+    {
+        while (path.Length > folder.Length && Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any())
+        {
+            Directory.Delete(path);
+            path = Path.GetDirectoryName(path)!;
+        }
+    }
+
+    private static bool IsSame(string path, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.None);
+            if (RandomAccess.GetLength(handle) != content.Length) return false;
+            var there = System.Buffers.ArrayPool<byte>.Shared.Rent(Math.Max(1, content.Length));
+            try
+            {
+                var read = 0;
+                while (read < content.Length && RandomAccess.Read(handle, there.AsSpan(read, content.Length - read), read) is > 0 and var more) read += more;
+                return there.AsSpan(0, read).SequenceEqual(content);
+            }
+            finally
+            {
+                System.Buffers.ArrayPool<byte>.Shared.Return(there);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static void WriteDurably(string path, IEnumerable<string> lines)
+    {
+        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        foreach (var line in lines) stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        stream.Flush(flushToDisk: true);
+    }
+
+    private static void DeleteTree(string path)
+    {
+        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+    }
+}
+
+/// <summary>The output folder cannot be used as asked: a sentence for the person who ran the build.</summary>
+public sealed class OutputException(string message) : Exception(message);

@@ -1,0 +1,114 @@
+namespace Repository.Rendering;
+
+/// <summary>What the compiler of .cshtml files needs of a base class: it writes UTF-8 into a buffer and encodes by default.</summary>
+public abstract class Page
+{
+    private Utf8Buffer output = null!;
+    private string? attributePrefix, attributeSuffix;
+    private int attributeParts;
+    private bool attributeOmitted;
+
+    public required LanguageView View { get; init; }
+
+    /// <summary>Writes this page at the end of the buffer.</summary>
+    public void WriteTo(Utf8Buffer buffer)
+    {
+        output = buffer;
+        // Templates do nothing asynchronous: the task is complete when it is returned.
+        ExecuteAsync().GetAwaiter().GetResult();
+    }
+
+    public abstract Task ExecuteAsync();
+
+    /// <summary>Writes another template in this place.</summary>
+    protected HtmlText Include(Page page)
+    {
+        page.WriteTo(output);
+        return default;
+    }
+
+    /// <summary>The word of the interface.</summary>
+    protected string T(string word) => View.Words[word];
+
+    /// <summary>A text, marked with its language and direction where it is not in the page's language.</summary>
+    protected HtmlText Local(LocalText text)
+    {
+        if (text.LangIfOther is { } language)
+        {
+            WriteLiteral("<span lang=\"");
+            Write(language);
+            WriteLiteral("\" dir=\"");
+            Write(text.DirIfOther);
+            WriteLiteral("\">");
+            Write(text.Text);
+            WriteLiteral("</span>");
+        }
+        else Write(text.Text);
+        return default;
+    }
+
+    protected HtmlText Link(Named name)
+    {
+        WriteLiteral("<a href=\"");
+        Write(name.Href);
+        WriteLiteral("\"");
+        if (name.Lang is { } language)
+        {
+            WriteLiteral(" lang=\"");
+            Write(language);
+            WriteLiteral("\" dir=\"");
+            Write(name.Dir);
+            WriteLiteral("\"");
+        }
+        WriteLiteral("><bdi>");
+        Write(name.Text);
+        WriteLiteral("</bdi></a>");
+        return default;
+    }
+
+    /// <summary>Runs that keep their own direction inside a text of the other one: addresses, codes, numbers.</summary>
+    protected HtmlText Isolated(string? text)
+    {
+        WriteLiteral("<bdi>");
+        Write(text);
+        WriteLiteral("</bdi>");
+        return default;
+    }
+
+    protected void WriteLiteral(string? html) => output.Append(html.AsSpan());
+    protected void Write(string? text) => output.AppendEncoded(text.AsSpan());
+    protected void Write(HtmlText html) => output.Append(html.Value.AsSpan());
+    protected void Write(int number) => output.Append(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    protected void BeginWriteAttribute(string name, string prefix, int prefixOffset, string suffix, int suffixOffset, int parts)
+    {
+        (attributePrefix, attributeSuffix, attributeParts, attributeOmitted) = (prefix, suffix, parts, false);
+        if (parts != 1) WriteLiteral(prefix);
+    }
+
+    /// <summary>An attribute whose only value is null is left out.</summary>
+    protected void WriteAttributeValue(string prefix, int prefixOffset, object? value, int valueOffset, int valueLength, bool isLiteral)
+    {
+        if (attributeParts == 1)
+        {
+            attributeOmitted = value is null or false;
+            if (attributeOmitted) return;
+            WriteLiteral(attributePrefix);
+        }
+        WriteLiteral(prefix);
+        if (isLiteral) WriteLiteral((string?)value);
+        else if (value is HtmlText html) Write(html);
+        else if (value is not true) Write(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    protected void EndWriteAttribute()
+    {
+        if (!attributeOmitted) WriteLiteral(attributeSuffix);
+    }
+}
+
+/// <summary>A template and what it shows. A forgotten model does not compile.</summary>
+public abstract class Page<TModel> : Page
+{
+    public required TModel Model { get; init; }
+}

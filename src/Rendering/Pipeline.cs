@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Repository.Languages;
+using Repository.Model;
+
+namespace Repository.Rendering;
+
+/// <summary>Makes one kind of output. It keeps nothing and knows no other pipeline; its files are made lazily, in any order.</summary>
+public abstract class Pipeline
+{
+    /// <summary>Shown in the summary of a build: the type's name.</summary>
+    public string Name => GetType().Name;
+
+    public abstract IEnumerable<OutputFile> Run(SiteViews views);
+}
+
+/// <summary>The site in each of its languages.</summary>
+/// <param name="Root">The folder that holds themes and content.</param>
+/// <param name="Theme">The folder of the theme below <paramref name="Root"/>.</param>
+public sealed record SiteViews(Site Site, ImmutableArray<LanguageView> All, string Root, string Theme)
+{
+    public LanguageView In(Language language) => All.First(v => v.Language == language);
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Repository.Schema;
+
+/// <summary>Writes a new record: what is required stands there with a value that passes, what is optional stands in comments, each
+/// field with its hint.</summary>
+/// <param name="languages">The languages of the site.</param>
+/// <param name="known">Ids that a reference or term may hold, by record type or vocabulary; the first is used.</param>
+/// <param name="word">The label or hint of a field, by its key in Words.</param>
+public sealed class SkeletonWriter(ImmutableArray<string> languages, Func<string, IEnumerable<string>> known, Func<string, string?> word, DateOnly today)
+{
+    public string Write(RecordType type, string id)
+    {
+        var text = new StringBuilder();
+        Fields(text, type.Fields, id, "");
+        return text.ToString();
+    }
+
+    private void Fields(StringBuilder text, FieldSet fields, string id, string indent)
+    {
+        foreach (var field in fields)
+        {
+            var hint = word($"fields.{fields.Name}.{field.Name}.hint") ?? word($"fields.{fields.Name}.{field.Name}.label");
+            if (indent == "" && field.Name != "id" && hint is not null) text.Append("# ").Append(hint).Append('\n');
+            if (field.Required) Field(text, field, id, indent);
+            else text.Append(Commented(field, id, indent));
+        }
+    }
+
+    private string Commented(Field field, string id, string indent)
+    {
+        var text = new StringBuilder();
+        Field(text, field, id, "");
+        return string.Concat(text.ToString().TrimEnd('\n').Split('\n').Select(line => $"{indent}# {line}\n"));
+    }
+
+    private void Field(StringBuilder text, Field field, string id, string indent)
+    {
+        text.Append(indent).Append(field.Name).Append(':');
+        Value(text, field.Type, field.Name, id, indent + "  ");
+    }
+
+    private void Value(StringBuilder text, FieldType type, string name, string id, string indent)
+    {
+        switch (type)
+        {
+            case ITranslatedType translated:
+                text.Append('\n');
+                foreach (var language in languages)
+                {
+                    text.Append(indent).Append(language).Append(':');
+                    Value(text, translated.Inner, name, id, indent + "  ");
+                }
+                break;
+            case IListType { Inner: GroupType group }:
+                text.Append('\n');
+                var inner = new StringBuilder();
+                Fields(inner, group.Fields, id, indent + "  ");
+                text.Append(indent).Append("- ").Append(FirstLine(inner.ToString(), indent.Length + 2));
+                break;
+            case IListType list:
+                text.Append(" [").Append(Scalar(list.Inner, name, id)).Append("]\n");
+                break;
+            case GroupType group:
+                text.Append('\n');
+                Fields(text, group.Fields, id, indent);
+                break;
+            case MapType map:
+                text.Append('\n').Append(indent).Append(Scalar(map.Key, name, id)).Append(":\n");
+                Fields(text, map.Fields, id, indent + "  ");
+                break;
+            case TextMapType:
+                text.Append(" {}\n");
+                break;
+            case TextType { Format: TextFormat.Markdown }:
+                text.Append(" |\n").Append(indent).Append("Text in Markdown.\n");
+                break;
+            default:
+                text.Append(' ').Append(Scalar(type, name, id)).Append('\n');
+                break;
+        }
+    }
+
+    /// <summary>A group in a list may begin with comments: the first real key must stand beside the dash.</summary>
+    private static string FirstLine(string block, int indent)
+    {
+        var lines = block.TrimEnd('\n').Split('\n').Select(line => line.Length > indent ? line[indent..] : line.TrimStart()).ToList();
+        var first = lines.FindIndex(line => !line.StartsWith('#'));
+        if (first < 0)
+        {
+            first = 0;
+            lines[0] = lines[0].TrimStart('#', ' ');
+        }
+        var key = lines[first];
+        lines.RemoveAt(first);
+        return string.Concat(lines.Prepend(key).Select((line, i) => (i == 0 ? "" : new string(' ', indent)) + line + "\n"));
+    }
+
+    private string Scalar(FieldType type, string name, string id) => type switch
+    {
+        IdType => id,
+        ChoiceType choice => choice.Values[0],
+        LanguageType => languages[0],
+        TermType term => known(term.Vocabulary).FirstOrDefault("?"),
+        ReferenceType reference => known(reference.RecordType).FirstOrDefault("?"),
+        ClauseReferenceType => "declaration-id#clause-id",
+        AnyCountryType => "TN",
+        IntegerType integer => Math.Clamp(today.Year, integer.Min, integer.Max).ToString(System.Globalization.CultureInfo.InvariantCulture),
+        NumberType => "1",
+        BooleanType => "true",
+        DateType or PartialDateType => today.ToString("yyyy-MM-dd"),
+        LocalTimeType => today.ToString("yyyy-MM-dd") + "T09:00",
+        UrlType => "https://example.org/",
+        MediaType => "picture.jpg",
+        TextType text => Text(text, name),
+        _ => throw new InvalidOperationException($"no skeleton for {type.GetType().Name}"),
+    };
+
+    private static string Text(TextType type, string name)
+    {
+        var text = type.Pattern is { } pattern && pattern.Contains("#[0-9A-Fa-f]", StringComparison.Ordinal) ? "\"#336699\"" : "Write here: " + name.Replace('_', ' ');
+        while (text.Length < type.Min) text += ", in a full sentence or two";
+        return text.Contains(": ", StringComparison.Ordinal) ? $"\"{text}\"" : text;
+    }
+}

@@ -1,0 +1,32 @@
+using Repository.Content;
+using Repository.Diagnostics;
+using Repository.Model;
+using Repository.Rendering;
+
+namespace Repository.Serving;
+
+/// <summary>The site as it is now, read again after each edit. A page is rendered when somebody asks for it. After a fault, the last
+/// good state stays.</summary>
+public sealed class LiveSite(Build build, SiteOptions options)
+{
+    private readonly RecordCache cache = new();
+    private volatile State current = new(new Dictionary<string, OutputFile>(), [], 0);
+
+    public State Current => current;
+
+    /// <summary>Reads what has changed.</summary>
+    public State Reload()
+    {
+        var faults = new DiagnosticBag();
+        var views = build.Read(options, faults, new Timings(), cache);
+        var files = views is not null && !faults.HasErrors ? build.Files(views) : current.Files;
+        return current = new State(files, faults.Sorted(), current.Version + 1);
+    }
+
+    /// <param name="Files">By path; empty before the first good state.</param>
+    /// <param name="Version">Counts the reloads: the browser compares it with the one it has seen.</param>
+    public sealed record State(IReadOnlyDictionary<string, OutputFile> Files, IReadOnlyList<Diagnostic> Diagnostics, int Version)
+    {
+        public IEnumerable<Diagnostic> Errors => Diagnostics.Where(d => d.Severity == Severity.Error);
+    }
+}

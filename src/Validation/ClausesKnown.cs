@@ -1,0 +1,21 @@
+using Repository.Content;
+using Repository.Diagnostics;
+using Repository.Model;
+using Repository.Schema;
+
+namespace Repository.Validation;
+
+public sealed class ClausesKnown : IValueRule
+{
+    public void Check(Site site, Record record, FieldType type, object value, PathStack path, DiagnosticBag faults)
+    {
+        if (type is not ClauseReferenceType) return;
+        var reference = (string)value;
+        if (reference.Split('#') is not [var id, var clause])
+            faults.Add(Codes.UnknownClause, record.At(path.ToString()), $"'{reference}' does not name a clause; write declaration-id#clause-id");
+        else if (site.FindDeclaration(id) is not { } declaration)
+            faults.Add(Codes.UnknownClause, record.At(path.ToString()), $"there is no declaration '{id}'{Spelling.DidYouMean(id, site.IdsOf("declaration"))}");
+        else if (!declaration.ClauseIds.Contains(clause))
+            faults.Add(Codes.UnknownClause, record.At(path.ToString()), $"the declaration '{id}' has no clause '{clause}'{Spelling.DidYouMean(clause, declaration.ClauseIds)} (see {declaration.Reference?.Prose.Record.File ?? declaration.Record.File})");
+    }
+}

@@ -1,0 +1,71 @@
+using Repository.Diagnostics;
+using Repository.Markdown;
+using Repository.Model;
+
+namespace Repository.Validation;
+
+/// <summary>What is asked of every link, picture and tag in a text.</summary>
+internal static class MarkdownPieces
+{
+    private const string MediaPath = "/media/";
+
+    public static void Check(Site site, MarkdownPiece piece, Place place, DiagnosticBag faults)
+    {
+        switch (piece.Kind)
+        {
+            case PieceKind.Html:
+                faults.Add(Codes.RawHtml, place, $"raw HTML is not allowed: {Short(piece.Target)}");
+                break;
+            case PieceKind.Picture:
+                if (piece.Text.Trim().Length == 0) faults.Add(Codes.MissingAlt, place, $"the picture {Short(piece.Target)} has no text in its brackets: ![what it shows]({Short(piece.Target)})");
+                if (!piece.Target.StartsWith(MediaPath, StringComparison.Ordinal)) faults.Add(Codes.UnsafeLink, place, $"the picture {Short(piece.Target)} must lie in content/media and be named /media/…");
+                else Link(site, piece.Target, place, faults);
+                break;
+            default:
+                Link(site, piece.Target, place, faults);
+                break;
+        }
+    }
+
+    private static void Link(Site site, string target, Place place, DiagnosticBag faults)
+    {
+        if (target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        {
+            if (!Uri.TryCreate(target, UriKind.Absolute, out var uri) || uri.Host.Length == 0) faults.Add(Codes.NotAUrl, place, $"'{Short(target)}' is not an address");
+            return;
+        }
+        // A footnote or a heading of the same text.
+        if (target.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || target.StartsWith('#')) return;
+        if (!target.StartsWith('/') || target.StartsWith("//", StringComparison.Ordinal))
+        {
+            faults.Add(Codes.UnsafeLink, place, $"'{Short(target)}' is neither http(s), mailto nor an address of this site, which begins with /");
+            return;
+        }
+        if (target.StartsWith(MediaPath, StringComparison.Ordinal))
+        {
+            var file = Uri.UnescapeDataString(target[MediaPath.Length..]);
+            if (!site.Media.ContainsKey(file)) faults.Add(Codes.MissingMedia, place, $"there is no file content/media/{Short(file)}{Spelling.DidYouMean(file, site.Media.Keys)}");
+            return;
+        }
+        Page(site, target, place, faults);
+    }
+
+    private static void Page(Site site, string target, Place place, DiagnosticBag faults)
+    {
+        var path = target.Split('#')[0];
+        if (site.Addresses.Contains(path))
+        {
+            if (target.Split('#') is [_, var clause] && path.StartsWith(Urls.Declarations, StringComparison.Ordinal)
+                && site.FindDeclaration(path[Urls.Declarations.Length..].TrimEnd('/')) is { } declaration && !declaration.ClauseIds.Contains(clause))
+                faults.Add(Codes.UnknownClause, place, $"the declaration '{declaration.Id}' has no clause '{clause}'{Spelling.DidYouMean(clause, declaration.ClauseIds)}");
+            return;
+        }
+        var advice = site.Languages.FirstOrDefault(l => path.StartsWith($"/{l.Code}/", StringComparison.Ordinal)) is { } language && site.Addresses.Contains(path[(language.Code.Length + 1)..])
+                ? $"; leave the language out: {path[(language.Code.Length + 1)..]}"
+            : path.StartsWith(Urls.Projects, StringComparison.Ordinal) && site.FindProject(path[Urls.Projects.Length..].TrimEnd('/')) is not null ? "; that record is not published"
+            : Spelling.DidYouMean(path, path.EndsWith('/') ? site.Addresses : [path + "/", .. site.Addresses]);
+        faults.Add(Codes.BrokenLink, place, $"there is no page at {Short(path)}{advice}");
+    }
+
+    private static string Short(string text) => text.Length <= 80 ? text : text[..80] + "…";
+}

@@ -1,0 +1,15 @@
+using Repository.Content;
+using Repository.Diagnostics;
+using Repository.Model;
+using Repository.Schema;
+
+namespace Repository.Validation;
+
+public sealed class MediaPresent : IValueRule
+{
+    public void Check(Site site, Record record, FieldType type, object value, PathStack path, DiagnosticBag faults)
+    {
+        if (type is MediaType && !site.Media.ContainsKey((string)value))
+            faults.Add(Codes.MissingMedia, record.At(path.ToString()), $"there is no file content/media/{value}{Spelling.DidYouMean((string)value, site.Media.Keys)}");
+    }
+}

@@ -1,0 +1,21 @@
+using Repository.Content;
+using Repository.Diagnostics;
+using Repository.Model;
+using Repository.Schema;
+
+namespace Repository.Validation;
+
+public sealed class ReferencesResolve : IValueRule
+{
+    public void Check(Site site, Record record, FieldType type, object value, PathStack path, DiagnosticBag faults)
+    {
+        if (type is not ReferenceType { RecordType: var wanted }) return;
+        var id = (string)value;
+        // A session is named within its edition.
+        var edition = wanted == "session" ? site.Editions.FirstOrDefault(e => record.File.StartsWith($"content/editions/{e.Id}/", StringComparison.Ordinal)) : null;
+        if (edition is null ? site.Exists(wanted, id) : edition.Sessions.Any(s => s.Id == id)) return;
+        var known = edition is null ? site.IdsOf(wanted) : edition.Sessions.Select(s => s.Id);
+        var folder = RecordTypes.All.First(t => t.Name == wanted).Folder.Replace("<id>", id).Replace("<year>", edition?.Id);
+        faults.Add(Codes.UnknownReference, record.At(path.ToString()), $"there is no {wanted} '{id}'{Spelling.DidYouMean(id, known)} (it would be content/{folder})");
+    }
+}

@@ -1,0 +1,37 @@
+using Repository.Content;
+using Repository.Diagnostics;
+using Repository.Model;
+using Repository.Schema;
+
+namespace Repository.Validation;
+
+/// <summary>A term is in its vocabulary, is a line and not the heading of others, and is not deprecated.</summary>
+public sealed class TermsKnown : IValueRule
+{
+    public void Check(Site site, Record record, FieldType type, object value, PathStack path, DiagnosticBag faults)
+    {
+        if (type is not TermType { Vocabulary: var name }) return;
+        var written = (string)value;
+        if (site.FindVocabulary(name) is not { } vocabulary)
+            faults.Add(Codes.MissingFile, record.At(path.ToString()), $"the vocabulary content/vocabularies/{name}.yaml is missing");
+        else if (vocabulary.Find(written) is not { } term)
+            faults.Add(Codes.UnknownTerm, record.At(path.ToString()), $"unknown {Noun(name)} '{written}'{Advice(vocabulary, written)}{Spelling.Allowed([.. vocabulary.UsableIds])}");
+        else if (vocabulary.Parents.Contains(written))
+            faults.Add(Codes.ParentTerm, record.At(path.ToString()), $"'{written}' only groups others; use one of {string.Join(", ", vocabulary.LinesOf(written).Select(t => t.Id))}");
+        else if (term.Values.Get(Term.Deprecated) == true)
+            faults.Add(Codes.DeprecatedTerm, record.At(path.ToString()), $"'{written}' is deprecated in the vocabulary {name}");
+    }
+
+    private static string Advice(Vocabulary vocabulary, string written) =>
+        vocabulary.Terms.FirstOrDefault(t => t.Values.Get(Term.Formerly).Contains(written)) is { } renamed ? $"; it is now '{renamed.Id}'" : Spelling.DidYouMean(written, vocabulary.UsableIds);
+
+    private static string Noun(string vocabulary) => vocabulary switch
+    {
+        "action-lines" => "action line",
+        "sdgs" => "SDG",
+        "countries" => "country of the region",
+        "gdc-objectives" => "GDC objective",
+        "technologies" => "technology",
+        _ => vocabulary.TrimEnd('s').Replace('-', ' '),
+    };
+}

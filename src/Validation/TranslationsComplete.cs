@@ -1,0 +1,65 @@
+using Repository.Content;
+using Repository.Diagnostics;
+using Repository.Languages;
+using Repository.Model;
+using Repository.Schema;
+
+namespace Repository.Validation;
+
+/// <summary>What readers of a language miss: one warning per file and language, not one per text.</summary>
+public sealed class TranslationsComplete : IRule
+{
+    public void Check(Site site, DiagnosticBag faults)
+    {
+        foreach (var project in site.AllProjects) Declared(project, faults);
+        foreach (var record in site.Records.Where(r => !r.Type.IsProse && r.Type != Vocabulary.Type && r.Type != Organization.Type)) Texts(site, record, faults);
+        foreach (var organization in site.Organizations) Missing(site, organization.Record, ["name"], organization.Name, faults);
+        foreach (var page in site.Pages.Concat(site.News).Concat(site.Editions.SelectMany(e => e.Pages))) Prose(site, page, faults);
+        foreach (var declaration in site.Declarations)
+            foreach (var language in site.Languages.Where(l => declaration.TextIn(l.Code) is null))
+                if (declaration.Reference is { } reference) faults.Add(Codes.MissingTranslation, Place.Of(reference.Prose.Record.File), $"there is no text in '{language.Code}': {Path.GetDirectoryName(reference.Prose.Record.File)!.Replace('\\', '/')}/text.{language.Code}.md");
+    }
+
+    private static void Texts(Site site, Record record, DiagnosticBag faults)
+    {
+        foreach (var language in site.Languages)
+        {
+            var missing = record.Type.Fields.Where(f => record.Values.Raw(f) is Translated<string> text && !text.Has(language.Code)).Select(f => f.Name).ToList();
+            if (missing.Count > 0) faults.Add(Codes.MissingTranslation, record.At(missing[0]), $"no text in '{language.Code}': {string.Join(", ", missing)}");
+        }
+    }
+
+    private static void Missing(Site site, Record record, string[] fields, Translated<string> text, DiagnosticBag faults)
+    {
+        foreach (var language in site.Languages.Where(l => !text.Has(l.Code)))
+            faults.Add(Codes.MissingTranslation, record.At(fields[0]), $"no text in '{language.Code}': {string.Join(", ", fields)}");
+    }
+
+    private static void Declared(Project project, DiagnosticBag faults)
+    {
+        var translations = project.Values.Get(Project.Translations);
+        var original = translations.FirstOrDefault(t => t.Value.Get(Translation.State) == "original").Value?.Get(Translation.Of);
+        foreach (var (language, translation) in translations)
+        {
+            if (!project.Title.Has(language))
+                faults.Add(Codes.TranslationWithoutText, project.Record.At($"translations/{language}"), $"a translation in '{language}' is declared but the title has no text in it");
+            Stale(project.Record, $"translations/{language}", language, translation, original, faults);
+        }
+    }
+
+    private static void Prose(Site site, ProsePage page, DiagnosticBag faults)
+    {
+        foreach (var language in site.Languages.Where(l => page.Texts.All(t => t.Language != l.Code)))
+            faults.Add(Codes.MissingTranslation, Place.Of(page.Texts[0].Record.File), $"there is no text in '{language.Code}': {Path.GetDirectoryName(page.Texts[0].Record.File)!.Replace('\\', '/')}/{page.Id}.{language.Code}.md");
+        var field = page.Texts[0].Record.Type == NewsItem.Type ? NewsItem.TranslationField : ProsePage.TranslationField;
+        var translations = page.Texts.Select(t => (Text: t, Translation: t.Record.Values.Get(field))).Where(t => t.Translation is not null).ToList();
+        var original = translations.FirstOrDefault(t => t.Translation!.Get(Translation.State) == "original").Translation?.Get(Translation.Of);
+        foreach (var (text, translation) in translations) Stale(text.Record, "translation", text.Language, translation!, original, faults);
+    }
+
+    private static void Stale(Record record, string path, string language, Values translation, DateOnly? original, DiagnosticBag faults)
+    {
+        if (translation.Get(Translation.Of) is { } of && of < original)
+            faults.Add(Codes.StaleTranslation, record.At(path + "/of"), $"the text in '{language}' renders the original of {of:yyyy-MM-dd}, which has changed since ({original:yyyy-MM-dd})");
+    }
+}

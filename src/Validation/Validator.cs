@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Repository.Diagnostics;
+using Repository.Model;
+using Repository.Schema;
+
+namespace Repository.Validation;
+
+/// <summary>All rules there are.</summary>
+public static class Validator
+{
+    public static ImmutableArray<IValueRule> ValueRules { get; } =
+        [new TermsKnown(), new ReferencesResolve(), new ClausesKnown(), new MediaPresent(), new MarkdownInRecords()];
+
+    public static ImmutableArray<IRule> Rules { get; } =
+    [
+        new AddressesUnique(), new DatesInOrder(), new SessionsInsideEdition(), new TracksAndRooms(), new PrizeCategoryChosen(), new SourcesNamed(), new PicturesDescribed(),
+        new MediaSafe(), new MarkdownInProse(), new ClausesAligned(), new TranslationsComplete(), new TermsComplete(), new ReviewsDue(), new NavigationResolves(),
+    ];
+
+    public static void Check(Site site, DiagnosticBag faults, int threads)
+    {
+        Parallel.ForEach(site.Records, new ParallelOptions { MaxDegreeOfParallelism = threads }, record =>
+            FieldWalk.Visit(record.Values, (type, value, path) =>
+            {
+                foreach (var rule in ValueRules) rule.Check(site, record, type, value, path, faults);
+            }));
+        foreach (var rule in Rules) rule.Check(site, faults);
+    }
+}

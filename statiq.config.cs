@@ -1,0 +1,23 @@
+#!/usr/bin/env dotnet
+#:project src
+
+// The site: its pipelines, each of which makes one kind of output. Also the program: `dotnet statiq.config.cs help`.
+using Repository;
+using Repository.Pipelines;
+
+return await SiteBuilder.Create(args)
+    .Add(new LanguageChooser())
+    .Add(new HomePages())
+    .Add(new ProjectPages())
+    .Add(new FacetPages())
+    .Add(new OrganizationPages())
+    .Add(new PersonPages())
+    .Add(new DeclarationPages())
+    .Add(new EditionPages())
+    .Add(new NewsPages())
+    .Add(new ContentPages())
+    .Add(new NotFoundPages())
+    .Add(new Sitemap())
+    .Add(new Redirects())
+    .Add(new Assets())
+    .RunAsync();
