@@ -9,6 +9,8 @@ using Repository.Validation;
 namespace Repository;
 
 /// <summary>The run as one verse: read, check, run, write.</summary>
+/// <param name="root">The folder that holds <c>content/</c>.</param>
+/// <param name="theme">The theme's folder.</param>
 public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pipelines)
 {
     /// <summary>The checked site in all its languages; null where faults leave nothing to build.</summary>
@@ -21,9 +23,15 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
         return views;
     }
 
+    /// <summary>Everything that the output depends on, in one hash: the program, its options, the content and the theme.</summary>
+    public string Stamp(SiteOptions options) => ContentStamp.Of(
+        [new ContentFolder(Path.Combine(root, "content"), "content"), new ContentFolder(theme, "theme")],
+        $"{typeof(Build).Module.ModuleVersionId} {string.Join(',', pipelines.Select(p => p.Name))} {options.Clock:yyyy-MM-dd} {options.BaseUrl}", options.Threads);
+
     /// <summary>Writes the whole site; only what differs is touched.</summary>
+    /// <param name="stamp">As it was before the content was read: a change during the build must count for the next one.</param>
     /// <param name="progress">Called with the pipeline after each file.</param>
-    public void Write(SiteViews views, OutputFolder output, int threads, Timings timings, Action<Pipeline>? progress = null)
+    public void Write(SiteViews views, OutputFolder output, string stamp, int threads, Timings timings, Action<Pipeline>? progress = null)
     {
         timings.Measure("write", () =>
         {
@@ -38,7 +46,7 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
             });
             return true;
         });
-        timings.Measure("commit", () => { output.Commit(); return true; });
+        timings.Measure("commit", () => { output.Commit(stamp); return true; });
     }
 
     /// <summary>Every file of the site by its path, unrendered: what the development server answers from.</summary>
@@ -48,9 +56,9 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
     {
         var views = ImmutableArray.CreateBuilder<LanguageView>();
         foreach (var language in site.Languages)
-            if (Words.Read(Path.Combine(root, "themes", theme, "Words", language.Code + ".yml"), $"themes/{theme}/Words/{language.Code}.yml", language.Code, faults) is { } words)
+            if (Words.In(theme, language.Code, faults) is { } words)
                 views.Add(new LanguageView(site, language, words));
-        return views.Count == site.Languages.Length ? new SiteViews(site, views.DrainToImmutable(), root, theme) : null;
+        return views.Count == site.Languages.Length ? new SiteViews(site, views.DrainToImmutable(), theme) : null;
     }
 }
 

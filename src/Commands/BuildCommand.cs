@@ -11,21 +11,10 @@ public static class BuildCommand
 {
     public static int Execute(Run run, SiteOptions options, string outputFolder)
     {
-        var faults = new DiagnosticBag();
-        var timings = new Timings();
-        var views = run.Build.Read(options, faults, timings);
-        if (views is null || faults.HasErrors)
-        {
-            run.Print([.. faults.Sorted().Where(d => d.Severity == Severity.Error)], "text");
-            run.Terminal.Error.WriteLine($"{Run.Counted(faults)}: nothing was written");
-            return ExitCode.Faults;
-        }
         try
         {
             using var output = new OutputFolder(outputFolder);
-            Write(run, views, output, options.Threads, timings);
-            Summary(run, views, output, faults, timings, outputFolder);
-            return ExitCode.Done;
+            return Into(output, run, options, outputFolder);
         }
         catch (OutputException e)
         {
@@ -35,17 +24,39 @@ public static class BuildCommand
         {
             return run.Terminal.Fail(refused.Message);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (((e as AggregateException)?.InnerException ?? e) is IOException or UnauthorizedAccessException)
         {
             return run.Terminal.Fail($"cannot write to {outputFolder}: {e.Message}");
         }
     }
 
-    private static void Write(Run run, SiteViews views, OutputFolder output, int threads, Timings timings)
+    private static int Into(OutputFolder output, Run run, SiteOptions options, string outputFolder)
+    {
+        var faults = new DiagnosticBag();
+        var timings = new Timings();
+        var stamp = timings.Measure("compare", () => run.Build.Stamp(options));
+        if (output.IsUpToDate(stamp))
+        {
+            run.Terminal.Out.WriteLine($"Nothing has changed: {outputFolder} is as the last build left it, as of {options.Clock:yyyy-MM-dd}");
+            return ExitCode.Done;
+        }
+        var views = run.Build.Read(options, faults, timings);
+        if (views is null || faults.HasErrors)
+        {
+            run.Print([.. faults.Sorted().Where(d => d.Severity == Severity.Error)], "text");
+            run.Terminal.Error.WriteLine($"{Run.Counted(faults)}: nothing was written");
+            return ExitCode.Faults;
+        }
+        Write(run, views, output, stamp, options.Threads, timings);
+        Summary(run, views, output, faults, timings, outputFolder);
+        return ExitCode.Done;
+    }
+
+    private static void Write(Run run, SiteViews views, OutputFolder output, string stamp, int threads, Timings timings)
     {
         if (!run.Terminal.IsInteractive)
         {
-            run.Build.Write(views, output, threads, timings);
+            run.Build.Write(views, output, stamp, threads, timings);
             return;
         }
         AnsiConsole.Progress().HideCompleted(false).Start(progress =>
@@ -53,7 +64,7 @@ public static class BuildCommand
             // Counting first would render nothing, but it would walk over every list: the bars grow with what is known so far.
             var tasks = new ConcurrentDictionary<string, ProgressTask>();
             foreach (var pipeline in run.Pipelines) tasks[pipeline.Name] = progress.AddTask(pipeline.Name, maxValue: pipeline.Run(views).Count());
-            run.Build.Write(views, output, threads, timings, pipeline => tasks[pipeline.Name].Increment(1));
+            run.Build.Write(views, output, stamp, threads, timings, pipeline => tasks[pipeline.Name].Increment(1));
         });
     }
 

@@ -10,6 +10,8 @@ namespace Repository.Commands;
 /// <summary>The verbs and their options. `dotnet` itself takes -p, -v, -h and the like: our options have long names only.</summary>
 public static class CommandLine
 {
+    /// <param name="root">The program's own folder: the site's, unless --site names another.</param>
+    /// <param name="theme">The name of the theme. A site without themes of its own uses the program's.</param>
     public static async Task<int> RunAsync(string[] args, string root, string theme, ImmutableArray<Pipeline> pipelines, Terminal terminal)
     {
         var site = new Option<string>("--site") { Recursive = true };
@@ -29,7 +31,12 @@ public static class CommandLine
         type.AcceptOnlyFromAmong([.. NewCommand.Types]);
         var id = new Argument<string>("id");
 
-        Run Begin(ParseResult given) => new(Path.GetFullPath(given.GetValue(site) ?? root), theme, pipelines, terminal);
+        Run Begin(ParseResult given)
+        {
+            var folder = Path.GetFullPath(given.GetValue(site) ?? root);
+            var own = Path.Combine(folder, "themes", theme);
+            return new(folder, Directory.Exists(own) ? own : Path.Combine(root, "themes", theme), pipelines, terminal);
+        }
         SiteOptions Options(ParseResult given) => new(given.GetValue(clock), null, Math.Max(1, given.GetValue(threads)));
 
         var rootCommand = new RootCommand("The repository of emerging-technology initiatives") { site };

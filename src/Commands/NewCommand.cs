@@ -30,7 +30,7 @@ public static class NewCommand
             if (edition is null || site.FindEdition(edition) is null)
                 return run.Terminal.Fail($"a {typeName} belongs to an edition: add --edition with one of {string.Join(", ", site.Editions.Select(e => e.Id))}");
         }
-        var words = Words.Read(Path.Combine(run.Root, "themes", run.Theme, "Words", "en.yml"), "Words/en.yml", "en", new DiagnosticBag());
+        var words = Words.In(run.Theme, "en", new DiagnosticBag());
         var files = Files(site, type, id, edition, options.Clock, key => words?.Find(key)).ToList();
         foreach (var (name, _) in files)
             if (File.Exists(Path.Combine(run.Root, name))) return run.Terminal.Fail($"{name} exists already");

@@ -7,6 +7,7 @@ using Repository.Rendering;
 namespace Repository.Commands;
 
 /// <summary>What every command needs: the site's folder, its theme and pipelines, and where to speak.</summary>
+/// <param name="Theme">The theme's folder.</param>
 public sealed record Run(string Root, string Theme, ImmutableArray<Pipeline> Pipelines, Terminal Terminal)
 {
     public Build Build => new(Root, Theme, Pipelines);

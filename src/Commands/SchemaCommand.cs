@@ -30,7 +30,7 @@ public static class SchemaCommand
         var language = "en";
         if (SiteReader.Read(run.Root, options, faults) is not { } site) return null;
         if (site.Languages.All(l => l.Code != language)) language = site.Languages[0].Code;
-        if (Words.Read(Path.Combine(run.Root, "themes", run.Theme, "Words", language + ".yml"), $"themes/{run.Theme}/Words/{language}.yml", language, faults) is not { } words) return null;
+        if (Words.In(run.Theme, language, faults) is not { } words) return null;
         var writer = new JsonSchemaWriter([.. site.Languages.Select(l => l.Code)], v => site.FindVocabulary(v)?.UsableIds ?? [], words.Find);
         return [.. RecordTypes.All.Select(type => ($"{type.Name}.json", writer.Write(type)))];
     }

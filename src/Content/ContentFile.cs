@@ -18,14 +18,20 @@ public sealed record ContentFile(string Name, string Text)
         byte[] bytes;
         try
         {
-            using var stream = new FileStream(path, new FileStreamOptions { BufferSize = 0 });
-            if (stream.Length > LargestText)
+            using var handle = File.OpenHandle(path);
+            var length = RandomAccess.GetLength(handle);
+            if (length > LargestText)
             {
-                faults.Add(Codes.TooLarge, Place.Of(name), $"the file has {stream.Length / 1024 / 1024.0:0.0} MB; a text file may have at most {LargestText / 1024 / 1024} MB");
+                faults.Add(Codes.TooLarge, Place.Of(name), $"the file has {length / 1024 / 1024.0:0.0} MB; a text file may have at most {LargestText / 1024 / 1024} MB");
                 return null;
             }
-            bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
+            bytes = new byte[length];
+            for (var read = 0; read < bytes.Length;)
+            {
+                var more = RandomAccess.Read(handle, bytes.AsSpan(read), read);
+                if (more == 0) throw new EndOfStreamException();
+                read += more;
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -25,7 +25,7 @@ public sealed record ContentFolder(string Path, string Name)
             {
                 if (entry.Name == Placeholder) continue;
                 var name = $"{Name}/{entry.Name}";
-                if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
                     faults.Add(Codes.LinkOutside, Place.Of(name), "a symbolic link; the file itself must lie in content/");
                 else if (entry is DirectoryInfo) folders.Add(new(entry.FullName, name, entry.Name, default, 0));
                 else files.Add(new(entry.FullName, name, entry.Name, entry.LastWriteTimeUtc, ((FileInfo)entry).Length));

@@ -9,7 +9,7 @@ public sealed class Assets : Pipeline
 {
     public override IEnumerable<OutputFile> Run(SiteViews views)
     {
-        var assets = new ContentFolder(Path.Combine(views.Root, "themes", views.Theme, "assets"), "assets");
+        var assets = new ContentFolder(Path.Combine(views.Theme, "assets"), "assets");
         foreach (var file in assets.AllFiles(new DiagnosticBag())) yield return new(file.Name, buffer => buffer.Append(file.Bytes()));
         foreach (var (name, file) in views.Site.Media) yield return new("media/" + name, buffer => buffer.Append(file.Bytes()));
     }

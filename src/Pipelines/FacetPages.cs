@@ -5,11 +5,12 @@ using Repository.Theme.Pages;
 namespace Repository.Pipelines;
 
 /// <summary>For each facet the list of its values, and for each value the list of its records.</summary>
-public sealed class FacetPages : PagePipeline
+/// <param name="only">The facets to write; all that have pages where none is named.</param>
+public sealed class FacetPages(params Facet[] only) : PagePipeline
 {
     protected override IEnumerable<OutputFile> Pages(LanguageView view)
     {
-        foreach (var facet in Facet.WithPages)
+        foreach (var facet in only is [] ? Facet.WithPages : only)
         {
             var index = view.Site.By(facet);
             yield return Page(view, Urls.Facet(facet), () => new Head(view[$"facet.{facet.Id}.many"], view[$"facet.{facet.Id}.about"], Urls.Facet(facet)), () => new FacetPage { View = view, Model = index });

@@ -13,6 +13,7 @@ public sealed class LanguageView
 {
     private readonly FrozenDictionary<string, Language> languages;
     private readonly ConcurrentDictionary<(string Facet, string Value), Named> named = new();
+    private readonly ConcurrentDictionary<string, byte[]> fragments = new(StringComparer.Ordinal);
 
     public LanguageView(Site site, Language language, Words words)
     {
@@ -62,6 +63,14 @@ public sealed class LanguageView
     public HtmlText ProseHtml(string text) => new(MarkdownText.ToHtml(MarkdownText.Parse(text, anchors: true), Rewrite));
 
     public Language LanguageOf(string code) => languages[code];
+
+    /// <summary>A piece of HTML that many pages share, rendered once: the card of a record stands in a dozen lists.</summary>
+    public ReadOnlySpan<byte> Fragment(string key, Func<Page> page) => fragments.GetOrAdd(key, static (_, make) =>
+    {
+        var buffer = new Utf8Buffer(1024);
+        make().WriteTo(buffer);
+        return buffer.Written.ToArray();
+    }, page);
 
     /// <summary>A value of a facet as a link shows it.</summary>
     public Named Value(Facet facet, string value) => named.GetOrAdd((facet.Id, value), _ => Name(facet, value));

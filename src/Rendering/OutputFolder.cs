@@ -5,13 +5,14 @@ namespace Repository.Rendering;
 
 /// <summary>The published site on disk. Changed files are staged; when all have rendered, a journal is written, and only then are they
 /// renamed into place and stale ones removed. Killed before the journal, nothing has changed; after it, the next run finishes first.</summary>
-/// <remarks>Its own state lies in <c>.build/</c> inside the folder: the list of files it made (<c>made</c>), and during a run
-/// <c>staging/</c>, <c>made.next</c> and <c>journal</c>. What is not on the list is never removed or overwritten.</remarks>
+/// <remarks>Its own state lies in <c>.build/</c> inside the folder: the list of files it made with their lengths (<c>made</c>), of what they
+/// were made (<c>stamp</c>), and during a run <c>staging/</c>, <c>made.next</c> and <c>journal</c>. What is not on the list is never
+/// removed or overwritten.</remarks>
 public sealed class OutputFolder : IDisposable
 {
-    private readonly string folder, state, staging, made, madeNext, journal;
-    private readonly HashSet<string> before;
-    private readonly ConcurrentDictionary<string, bool> now = new(StringComparer.Ordinal);
+    private readonly string folder, state, staging, made, madeNext, journal, stamp;
+    private readonly Dictionary<string, long> before;
+    private readonly ConcurrentDictionary<string, long> now = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> foldersMade = new(StringComparer.Ordinal);
     private readonly FileStream gate;
     private readonly bool isEmpty;
@@ -27,6 +28,7 @@ public sealed class OutputFolder : IDisposable
         made = Path.Combine(state, "made");
         madeNext = Path.Combine(state, "made.next");
         journal = Path.Combine(state, "journal");
+        stamp = Path.Combine(state, "stamp");
         try
         {
             Directory.CreateDirectory(state);
@@ -38,7 +40,7 @@ public sealed class OutputFolder : IDisposable
         }
         if (File.Exists(journal)) Finish();
         DeleteTree(staging);
-        before = File.Exists(made) ? [.. File.ReadLines(made)] : [];
+        before = File.Exists(made) ? File.ReadLines(made).Select(Made).ToDictionary(StringComparer.Ordinal) : [];
         isEmpty = before.Count == 0 && !Directory.EnumerateFileSystemEntries(this.folder).Any(e => Path.GetFileName(e) != ".build");
         Directory.CreateDirectory(staging);
     }
@@ -56,7 +58,7 @@ public sealed class OutputFolder : IDisposable
     /// <exception cref="OutputException">Two files with one path, or a path where a file lies that no build made.</exception>
     public void Write(string path, ReadOnlySpan<byte> content)
     {
-        if (!now.TryAdd(path, true)) throw new OutputException($"two files with one path: {path}");
+        if (!now.TryAdd(path, content.Length)) throw new OutputException($"two files with one path: {path}");
         Interlocked.Add(ref bytes, content.Length);
         var target = Path.Combine(folder, path);
         if (!isEmpty && IsSame(target, content))
@@ -64,7 +66,7 @@ public sealed class OutputFolder : IDisposable
             Interlocked.Increment(ref unchanged);
             return;
         }
-        if (!isEmpty && !before.Contains(path) && File.Exists(target))
+        if (!isEmpty && !before.ContainsKey(path) && File.Exists(target))
             throw new OutputException($"{target} exists and was not made by a build; move it away or choose another --output");
         var staged = Path.Combine(staging, path);
         var parent = Path.GetDirectoryName(staged)!;
@@ -74,16 +76,34 @@ public sealed class OutputFolder : IDisposable
         Interlocked.Increment(ref written);
     }
 
-    /// <summary>Puts what was staged into place and removes what this build no longer makes.</summary>
-    public void Commit()
+    /// <summary>Whether the folder holds, untouched, what was made of the same things: nothing needs to be read or rendered then.</summary>
+    /// <param name="madeOf">What everything in the folder depends on; see <see cref="Commit"/>.</param>
+    public bool IsUpToDate(string madeOf)
     {
-        var removed = before.Where(path => !now.ContainsKey(path)).Order(StringComparer.Ordinal).ToList();
+        if (before.Count == 0 || !File.Exists(stamp) || File.ReadAllText(stamp) != madeOf) return false;
+        var since = File.GetLastWriteTimeUtc(stamp);
+        return before.AsParallel().All(file => new FileInfo(Path.Combine(folder, file.Key)) is { Exists: true } there && there.Length == file.Value && there.LastWriteTimeUtc <= since);
+    }
+
+    /// <summary>Puts what was staged into place and removes what this build no longer makes.</summary>
+    /// <param name="madeOf">What the files were made of, so that the next build can tell whether there is anything to do.</param>
+    public void Commit(string madeOf = "")
+    {
+        Place();
+        if (madeOf != "") WriteDurably(stamp, madeOf);
+    }
+
+    private void Place()
+    {
+        var removed = before.Keys.Where(path => !now.ContainsKey(path)).Order(StringComparer.Ordinal).ToList();
         Removed = removed.Count;
         if (written == 0 && removed.Count == 0 && before.Count == now.Count) return;
-        WriteDurably(madeNext, now.Keys.Order(StringComparer.Ordinal));
+        // Whatever happens now, the folder is no longer what the stamp says.
+        File.Delete(stamp);
+        WriteDurably(madeNext, string.Concat(now.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Value} {f.Key}\n")));
         BeforeStep?.Invoke("journal");
         // From here on the change is decided: the journal names what is removed, the staging folder holds what is added.
-        WriteDurably(journal + ".new", removed);
+        WriteDurably(journal + ".new", string.Concat(removed.Select(path => path + "\n")));
         File.Move(journal + ".new", journal, overwrite: true);
         Finish();
     }
@@ -178,10 +198,13 @@ public sealed class OutputFolder : IDisposable
         }
     }
 
-    private static void WriteDurably(string path, IEnumerable<string> lines)
+    private static KeyValuePair<string, long> Made(string line) =>
+        line.Split(' ', 2) is [var length, var path] && long.TryParse(length, out var bytes) ? new(path, bytes) : new(line, -1);
+
+    private static void WriteDurably(string path, string text)
     {
         using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
-        foreach (var line in lines) stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        stream.Write(Encoding.UTF8.GetBytes(text));
         stream.Flush(flushToDisk: true);
     }
 

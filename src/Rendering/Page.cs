@@ -27,6 +27,13 @@ public abstract class Page
         return default;
     }
 
+    /// <summary>Writes a template whose result the pages of this language share.</summary>
+    protected HtmlText IncludeShared(string key, Func<Page> page)
+    {
+        output.Append(View.Fragment(key, page));
+        return default;
+    }
+
     /// <summary>The word of the interface.</summary>
     protected string T(string word) => View.Words[word];
 

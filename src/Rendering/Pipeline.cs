@@ -14,9 +14,8 @@ public abstract class Pipeline
 }
 
 /// <summary>The site in each of its languages.</summary>
-/// <param name="Root">The folder that holds themes and content.</param>
-/// <param name="Theme">The folder of the theme below <paramref name="Root"/>.</param>
-public sealed record SiteViews(Site Site, ImmutableArray<LanguageView> All, string Root, string Theme)
+/// <param name="Theme">The theme's folder.</param>
+public sealed record SiteViews(Site Site, ImmutableArray<LanguageView> All, string Theme)
 {
     public LanguageView In(Language language) => All.First(v => v.Language == language);
 }

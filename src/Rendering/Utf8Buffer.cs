@@ -4,11 +4,11 @@ using System.Text;
 namespace Repository.Rendering;
 
 /// <summary>A page while it is being written: UTF-8 in one growing array, used again for the next page.</summary>
-public sealed class Utf8Buffer
+public sealed class Utf8Buffer(int size = 64 * 1024)
 {
     // Only these five: everything else, Arabic above all, goes through as it is.
     private static readonly SearchValues<char> Special = SearchValues.Create("<>&\"'");
-    private byte[] bytes = new byte[64 * 1024];
+    private byte[] bytes = new byte[size];
 
     public int Length { get; private set; }
     public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);

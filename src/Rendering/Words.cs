@@ -48,9 +48,12 @@ public sealed class Words
         return (number < 0 ? "\u2212" : "") + whole + (text.Length == 2 ? this["number.decimal"] + text[1] : "");
     }
 
-    /// <summary>Null after a fault.</summary>
-    public static Words? Read(string path, string name, string language, DiagnosticBag faults)
+    /// <summary>The theme's words in that language; null after a fault.</summary>
+    /// <param name="theme">The theme's folder.</param>
+    public static Words? In(string theme, string language, DiagnosticBag faults)
     {
+        var path = Path.Combine(theme, "Words", language + ".yml");
+        var name = $"themes/{Path.GetFileName(theme)}/Words/{language}.yml";
         if (ContentFile.ReadRequired(path, name, faults) is not { } file || YamlReader.Read(name, file.Text, faults) is not { } map) return null;
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         Collect(map, "", texts);

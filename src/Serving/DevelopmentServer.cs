@@ -37,7 +37,7 @@ public sealed class DevelopmentServer : IDisposable
         this.log = log;
         // Editors write a file in several steps: wait until they have done.
         settle = new Timer(_ => Reload());
-        foreach (var folder in (string[])[Path.Combine(root, "content"), Path.Combine(root, "themes", theme, "assets"), Path.Combine(root, "themes", theme, "Words")]) Watch(folder);
+        foreach (var folder in (string[])[Path.Combine(root, "content"), Path.Combine(theme, "assets"), Path.Combine(theme, "Words")]) Watch(folder);
     }
 
     /// <summary>Runs until the process is asked to stop.</summary>

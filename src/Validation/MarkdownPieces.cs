@@ -63,9 +63,12 @@ internal static class MarkdownPieces
         var advice = site.Languages.FirstOrDefault(l => path.StartsWith($"/{l.Code}/", StringComparison.Ordinal)) is { } language && site.Addresses.Contains(path[(language.Code.Length + 1)..])
                 ? $"; leave the language out: {path[(language.Code.Length + 1)..]}"
             : path.StartsWith(Urls.Projects, StringComparison.Ordinal) && site.FindProject(path[Urls.Projects.Length..].TrimEnd('/')) is not null ? "; that record is not published"
-            : Spelling.DidYouMean(path, path.EndsWith('/') ? site.Addresses : [path + "/", .. site.Addresses]);
+            : Spelling.DidYouMean(path, site.Addresses.Where(a => a.StartsWith(FirstSegment(path), StringComparison.Ordinal) || a.Count('/') == 2));
         faults.Add(Codes.BrokenLink, place, $"there is no page at {Short(path)}{advice}");
     }
+
+    /// <summary>Twenty thousand addresses are too many to compare with each mistyped one: those of the same list will do.</summary>
+    private static string FirstSegment(string path) => path[..(path.IndexOf('/', 1) is > 0 and var end ? end + 1 : path.Length)];
 
     private static string Short(string text) => text.Length <= 80 ? text : text[..80] + "…";
 }
