@@ -10,7 +10,8 @@ public sealed record ContentFolder(string Path, string Name)
     /// <summary>Kept by git for empty folders; not content.</summary>
     private const string Placeholder = ".gitkeep";
 
-    public bool Exists => Directory.Exists(Path);
+    /// <summary>False for a symbolic link to a folder, too.</summary>
+    public bool Exists => new DirectoryInfo(Path) is { Exists: true } folder && !folder.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
     public ContentFolder Sub(string folder) => new(System.IO.Path.Combine(Path, folder), $"{Name}/{folder}");
 

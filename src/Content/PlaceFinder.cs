@@ -9,13 +9,17 @@ public static class PlaceFinder
 {
     public static (int Line, int Column) Find(string path, string within) => Node(path, within) is { } node ? (node.Line, node.Column) : (1, 1);
 
-    /// <summary>The first line of a text that begins at the given value: blocks begin on the line after their <c>|</c>.</summary>
-    public static int FirstLine(string path, string within) => Node(path, within) switch
+    /// <summary>Where the text of the given value begins: that of a block on the line after its <c>|</c>.</summary>
+    public static (int Line, int Column) TextStart(string path, string within) => Node(path, within) switch
     {
-        YamlScalar { IsBlock: true } block => block.Line + 1,
-        { } node => node.Line,
-        null => 1,
+        YamlScalar { IsBlock: true } block => (block.Line + 1, Indent(path, block.Line + 1) + 1),
+        YamlScalar { IsPlain: false } quoted => (quoted.Line, quoted.Column + 1),
+        { } node => (node.Line, node.Column),
+        null => (1, 1),
     };
+
+    private static int Indent(string path, int line) =>
+        ContentFile.Read(path, path, new DiagnosticBag())?.Line(line) is { } text ? text.Length - text.AsSpan().TrimStart(' ').Length : 0;
 
     /// <summary>The value itself, or the nearest thing above it that the file still has.</summary>
     private static YamlNode? Node(string path, string within)

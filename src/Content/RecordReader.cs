@@ -39,7 +39,7 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
             else if (IsNothing(node))
                 Fault(Codes.EmptyText, key, $"'{key.Text}' has no value; expected {field.Type.Expected}, or leave the key out");
             else
-                values[field.Ordinal] = Value(field.Type, node, key.Text);
+                values[field.Ordinal] = Value(field.Type, node, key.Text) ?? Values.Unreadable;
         }
         foreach (var field in fields)
             if (field.Required && values[field.Ordinal] is null && map[field.Name] is null)

@@ -38,6 +38,13 @@ public sealed partial class YamlReader
             reader.Syntax(e, text);
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner gives up like this on a few texts that are no YAML at all.
+            var at = reader.parser.Current?.End ?? new Mark(0, 1, 1);
+            reader.Fault(Codes.Syntax, at, "this is not valid YAML from here on");
+            return null;
+        }
     }
 
     private YamlMap? Document()
@@ -137,24 +144,45 @@ public sealed partial class YamlReader
 
     private void Syntax(YamlException e, string text)
     {
-        var line = text.Split('\n').ElementAtOrDefault((int)e.Start.Line - 1) ?? "";
-        if (IndentedWithTab().IsMatch(line)) Fault(Codes.Tab, new Mark(0, e.Start.Line, line.IndexOf('\t') + 1), "the line is indented with a tab; use spaces");
-        else Fault(Codes.Syntax, e.Start, "this is not valid YAML: " + Reason(e.Message, line));
+        var lines = text.Split('\n');
+        var line = lines.ElementAtOrDefault((int)e.Start.Line - 1) ?? "";
+        var tab = e.Message.Contains("tab", StringComparison.Ordinal) ? Array.FindIndex(lines, IndentedWithTab().IsMatch) : -1;
+        if (tab >= 0) Fault(Codes.Tab, new Mark(0, tab + 1, lines[tab].IndexOf('\t') + 1), "the line is indented with a tab; use spaces");
+        else if (e.Message.Contains("flow", StringComparison.Ordinal) && Unclosed(text, e.Start) is { } bracket) Fault(Codes.Syntax, bracket, "this is not valid YAML: a bracket is opened here but not closed, or a comma is missing after it");
+        else Fault(Codes.Syntax, e.Start, "this is not valid YAML: " + Reason(e.Message, line, e.Start));
     }
 
     /// <summary>The parser's own words are for people who write parsers.</summary>
-    private static string Reason(string message, string line) => message switch
+    private static string Reason(string message, string line, Mark at) => message switch
     {
-        _ when message.Contains("mapping values are not allowed") => "a colon followed by a space inside a text; put the text in quotes",
-        _ when message.Contains("expected <block end>") || message.Contains("did not find expected key") => "the indent does not fit the lines above, or a text in quotes goes on after its closing quote",
-        _ when message.Contains("simple key") || message.Contains("expected ':'") => "a key without a colon and a space after it, or a text over several lines without `|`",
-        _ when message.Contains("quoted scalar") || message.Contains("end of stream") => "a quote is opened but not closed",
-        _ when message.Contains("cannot start any token") && line.AsSpan().TrimStart().StartsWith("@") => "a text may not begin with @; put it in quotes",
-        _ when message.Contains("cannot start any token") => "a character that cannot begin a value; put the text in quotes",
-        _ when message.Contains("flow sequence") || message.Contains("flow mapping") || message.Contains("',' or ']'") || message.Contains("',' or '}'") => "a bracket is opened but not closed, or a comma is missing",
+        _ when message.Contains("invalid mapping") && line.AsSpan().TrimStart().StartsWith("#") is false && Indent(line) + 1 < at.Column && line.AsSpan(0, Math.Clamp((int)at.Column - 1, 0, line.Length)).IndexOf(':') >= 0 => "a colon followed by a space inside a text; put the text in quotes",
+        _ when message.Contains("invalid mapping") => "the indent does not fit the lines above, or the line above lacks its colon",
+        _ when message.Contains("sequence entries are not allowed") => "a list begins on the line after its key, not beside it",
+        _ when message.Contains("expected <document end>") => "this line is indented less than the first one",
+        _ when message.Contains("did not find expected key") => "the indent does not fit the lines above, or a text goes on after its closing quote or bracket",
+        _ when message.Contains("quoted scalar, found unexpected end") => "a quote is opened here but not closed",
         _ when message.Contains("escape") => "a backslash inside double quotes that starts no known character; write \\\\ for a backslash, or use single quotes",
-        _ => message.TrimEnd('.'),
+        _ when message.Contains("cannot start any token") => $"a text may not begin with {line.ElementAtOrDefault((int)at.Column - 1)}; put it in quotes",
+        _ when message.Contains("expected node content") => "a value is missing here, or begins with a comma or a closing bracket",
+        _ => char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.'),
     };
+
+    private static int Indent(string line) => line.Length - line.AsSpan().TrimStart().Length;
+
+    /// <summary>The last bracket before that place which is not closed; brackets in texts may mislead it, but never by much.</summary>
+    private static Mark? Unclosed(string text, Mark before)
+    {
+        var open = new Stack<Mark>();
+        int line = 1, column = 1;
+        foreach (var c in text)
+        {
+            if (line > before.Line || (line == before.Line && column >= before.Column)) break;
+            if (c is '[' or '{') open.Push(new Mark(0, line, column));
+            else if (c is ']' or '}') open.TryPop(out _);
+            (line, column) = c == '\n' ? (line + 1, 1) : (line, column + 1);
+        }
+        return open.TryPop(out var last) ? last : null;
+    }
 
     private void Fault(DiagnosticCode code, Mark at, string message) => faults.Add(code, Place.Of(file, Line(at), Math.Max(1, (int)at.Column)), message);
 

@@ -10,7 +10,8 @@ public static class Spelling
         Nearest(written, allowed) is { } nearest ? $"; did you mean '{nearest}'?" : "";
 
     public static string Allowed(IReadOnlyCollection<string> allowed) =>
-        allowed.Count <= ListedAtMost
+        allowed.Count == 0 ? ""
+        : allowed.Count <= ListedAtMost
             ? $" (allowed: {string.Join(", ", allowed)})"
             : $" (allowed: {string.Join(", ", allowed.Take(ListedAtMost))}, … {allowed.Count} in all)";
 
@@ -22,8 +23,9 @@ public static class Spelling
         var bestDistance = Math.Max(1, wanted.Length / 3) + 1;
         foreach (var candidate in allowed)
         {
-            var distance = Distance(wanted, Fold(candidate), bestDistance);
-            if (distance >= bestDistance) continue;
+            var distance = Distance(wanted, Fold(candidate), bestDistance + 1);
+            // Between two that are as near, one letter for another is likelier than a letter too many.
+            if (distance > bestDistance || (distance == bestDistance && (best is null || best.Length == written.Length || candidate.Length != written.Length))) continue;
             best = candidate;
             bestDistance = distance;
         }

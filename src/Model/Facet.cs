@@ -61,6 +61,8 @@ public sealed class FacetIndex
         foreach (var project in site.Projects)
             foreach (var value in WithParents(vocabulary, facet.ValuesOf(site, project)))
             {
+                // A required value that is at fault.
+                if (value is null) continue;
                 if (!found.TryGetValue(value, out var list)) found[value] = list = ImmutableArray.CreateBuilder<Project>();
                 if (list.Count == 0 || list[^1] != project) list.Add(project);
             }
@@ -75,6 +77,6 @@ public sealed class FacetIndex
     private static IEnumerable<string> WithParents(Vocabulary? vocabulary, IEnumerable<string> values)
     {
         if (vocabulary is null || vocabulary.Parents.Count == 0) return values;
-        return values.Concat(values.Select(v => vocabulary.Find(v)?.Parent).OfType<string>());
+        return values.Concat(values.Select(v => v is null ? null : vocabulary.Find(v)?.Parent).OfType<string>());
     }
 }

@@ -38,7 +38,7 @@ public sealed class SiteReader
         foreach (var folder in folders.Where(f => !known.Contains(f.FileName)))
             if (folder.FileName == "site.yaml") faults.Add(Codes.FolderNotFile, Place.Of(folder.Name), "a folder stands where the file site.yaml is expected");
             else faults.Add(Codes.StrayFile, Place.Of(folder.Name), $"content/ has no folder '{folder.FileName}'{Spelling.DidYouMean(folder.FileName, known)}{Spelling.Allowed(known)}");
-        if (Settings(files) is not { } settings) return null;
+        if (Settings(files, folders) is not { } settings) return null;
 
         var parts = new SiteParts(
             [.. Yaml(content.Sub("vocabularies"), Vocabulary.Type).Select(r => new Vocabulary(r))],
@@ -53,12 +53,12 @@ public sealed class SiteReader
         return new Site(settings, options, parts);
     }
 
-    private SiteSettings? Settings(IReadOnlyList<ContentEntry> files)
+    private SiteSettings? Settings(IReadOnlyList<ContentEntry> files, IReadOnlyList<ContentEntry> folders)
     {
         const string name = "content/site.yaml";
         if (files.FirstOrDefault(f => f.FileName == "site.yaml") is not { } entry)
         {
-            if (!Directory.Exists(Path.Combine(content.Path, "site.yaml"))) faults.Add(Codes.MissingFile, Place.Of(name), "content/site.yaml is missing: it holds the title, the languages and the base URL");
+            if (!folders.Any(f => f.FileName == "site.yaml")) faults.Add(Codes.MissingFile, Place.Of(name), "content/site.yaml is missing: it holds the title, the languages and the base URL");
             return null;
         }
         if (ContentFile.Read(entry.Path, name, faults) is not { } file || YamlReader.Read(name, file.Text, faults) is not { } map) return null;

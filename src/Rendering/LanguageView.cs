@@ -107,7 +107,7 @@ public sealed class LanguageView
         {
             var label = Text(term.Short);
             var text = facet.Id == "sdg" ? Words.Format("facet.sdg.numbered", term.Id, label.Text) : facet.Id == "action_line" ? $"{ShortCode(term.Id)} {label.Text}" : label.Text;
-            return new(text, Href(Urls.FacetValue(facet, value)), label.LangIfOther, label.DirIfOther);
+            return new(text, Href(Urls.FacetValue(facet, value)), label.LangIfOther, label.Language.Direction);
         }
         return facet.Id switch
         {
@@ -124,5 +124,7 @@ public sealed class LanguageView
     private static string ShortCode(string actionLine) => actionLine.Split('-')[0];
 }
 
-/// <summary>A name with its address; language and direction only where they differ from the page's.</summary>
+/// <summary>A name with its address; the language only where it differs from the page's.</summary>
+/// <param name="Dir">Set where the name begins with a code in Latin letters, which would turn the whole of an Arabic name around;
+/// else the browser finds it out.</param>
 public sealed record Named(string Text, string Href, string? Lang, string? Dir);

@@ -63,11 +63,16 @@ public abstract class Page
         {
             WriteLiteral(" lang=\"");
             Write(language);
-            WriteLiteral("\" dir=\"");
-            Write(name.Dir);
             WriteLiteral("\"");
         }
-        WriteLiteral("><bdi>");
+        WriteLiteral("><bdi");
+        if (name.Dir is { } direction)
+        {
+            WriteLiteral(" dir=\"");
+            Write(direction);
+            WriteLiteral("\"");
+        }
+        WriteLiteral(">");
         Write(name.Text);
         WriteLiteral("</bdi></a>");
         return default;

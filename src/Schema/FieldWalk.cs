@@ -14,7 +14,7 @@ public static class FieldWalk
     {
         foreach (var field in values.Fields)
         {
-            if (values.Raw(field) is not { } value) continue;
+            if (values.Raw(field) is not { } value || value == Values.Unreadable) continue;
             path.Push(field.Name);
             One(field.Type, value, path, visit);
             path.Pop();

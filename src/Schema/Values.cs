@@ -7,6 +7,10 @@ public sealed class Values(FieldSet fields, object?[] values)
 {
     public FieldSet Fields { get; } = fields;
 
+    /// <summary>Stands for a value that is there but could not be read; its fault has been reported.</summary>
+    internal static readonly object Unreadable = new();
+
+    /// <summary>Whether the record has the field, readable or not.</summary>
     public bool Has(Field field) => values[field.Ordinal] is not null;
 
     /// <summary>Null where the record does not have the field.</summary>

@@ -16,7 +16,11 @@ public sealed class MarkdownInRecords : IValueRule
         {
             // The path is only valid during this call, the place may be asked for later.
             var within = path.ToString();
-            var place = Place.Later(record.File, () => (PlaceFinder.FirstLine(Path.Combine(record.Root, record.File), within) + piece.Line, 1));
+            var place = Place.Later(record.File, () =>
+            {
+                var (line, column) = PlaceFinder.TextStart(Path.Combine(record.Root, record.File), within);
+                return (line + piece.Line, column + piece.Column);
+            });
             MarkdownPieces.Check(site, piece, place, faults);
         }
     }

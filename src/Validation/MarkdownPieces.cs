@@ -13,6 +13,9 @@ internal static class MarkdownPieces
     {
         switch (piece.Kind)
         {
+            case PieceKind.Html when piece.Target.StartsWith("</", StringComparison.Ordinal):
+                // The opening tag has been reported.
+                break;
             case PieceKind.Html:
                 faults.Add(Codes.RawHtml, place, $"raw HTML is not allowed: {Short(piece.Target)}");
                 break;

@@ -13,7 +13,7 @@ public sealed class TermsComplete : IRule
             var groups = vocabulary.Record.Values.Get(Vocabulary.Groups).Select(g => g.Get(Vocabulary.GroupId)!).ToList();
             foreach (var term in vocabulary.Terms)
             {
-                foreach (var language in site.Languages.Where(l => !term.Label.Has(l.Code)))
+                foreach (var language in site.Languages.Where(l => term.Label?.Has(l.Code) == false))
                     faults.Add(Codes.UnlabelledTerm, vocabulary.Record.At($"terms/{term.Position}/label"), $"'{term.Id}' has no label in '{language.Code}'");
                 if (term.Parent is { } parent && vocabulary.Find(parent) is null)
                     faults.Add(Codes.UnknownTerm, vocabulary.Record.At($"terms/{term.Position}/parent"), $"there is no term '{parent}' in this vocabulary{Spelling.DidYouMean(parent, vocabulary.Terms.Select(t => t.Id))}");

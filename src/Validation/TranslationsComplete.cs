@@ -29,9 +29,9 @@ public sealed class TranslationsComplete : IRule
         }
     }
 
-    private static void Missing(Site site, Record record, string[] fields, Translated<string> text, DiagnosticBag faults)
+    private static void Missing(Site site, Record record, string[] fields, Translated<string>? text, DiagnosticBag faults)
     {
-        foreach (var language in site.Languages.Where(l => !text.Has(l.Code)))
+        foreach (var language in site.Languages.Where(l => text?.Has(l.Code) == false))
             faults.Add(Codes.MissingTranslation, record.At(fields[0]), $"no text in '{language.Code}': {string.Join(", ", fields)}");
     }
 
@@ -41,7 +41,7 @@ public sealed class TranslationsComplete : IRule
         var original = translations.FirstOrDefault(t => t.Value.Get(Translation.State) == "original").Value?.Get(Translation.Of);
         foreach (var (language, translation) in translations)
         {
-            if (!project.Title.Has(language))
+            if (project.Title?.Has(language) == false)
                 faults.Add(Codes.TranslationWithoutText, project.Record.At($"translations/{language}"), $"a translation in '{language}' is declared but the title has no text in it");
             Stale(project.Record, $"translations/{language}", language, translation, original, faults);
         }
