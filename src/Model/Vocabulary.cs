@@ -26,7 +26,7 @@ public sealed class Vocabulary
     public Vocabulary(Record record)
     {
         Record = record;
-        Terms = [.. record.Values.Get(TermsField).Where(t => t.Has(Term.IdField)).Select((values, position) => new Term(record.Id, values, position))];
+        Terms = [.. record.Values.Get(TermsField).Select((values, position) => (values, position)).Where(t => t.values.Get(Term.IdField) is not null).Select(t => new Term(record.Id, t.values, t.position))];
         byId = Terms.DistinctBy(t => t.Id).ToDictionary(t => t.Id, StringComparer.Ordinal);
         Parents = Terms.Select(t => t.Parent).OfType<string>().ToHashSet(StringComparer.Ordinal);
     }

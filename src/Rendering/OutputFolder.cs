@@ -125,7 +125,7 @@ public sealed class OutputFolder : IDisposable
             // A list that somebody has tampered with must not reach outside the folder.
             if (!Path.GetFullPath(target).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)) continue;
             BeforeStep?.Invoke("remove");
-            File.Delete(target);
+            if (File.Exists(target)) File.Delete(target);
             RemoveEmptyFolders(Path.GetDirectoryName(target)!);
         }
         BeforeStep?.Invoke("made");
@@ -160,7 +160,8 @@ public sealed class OutputFolder : IDisposable
     /// <summary>A folder that stands where a file is needed now: its files are on the list of removals, so they go first.</summary>
     private void ClearOwn(string blocking)
     {
-        foreach (var path in File.ReadLines(journal).Select(p => Path.Combine(folder, p)).Where(p => p.StartsWith(blocking + Path.DirectorySeparatorChar, StringComparison.Ordinal))) File.Delete(path);
+        foreach (var path in File.ReadLines(journal).Select(p => Path.Combine(folder, p)).Where(p => p.StartsWith(blocking + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+            if (File.Exists(path)) File.Delete(path);
         foreach (var sub in Directory.EnumerateDirectories(blocking, "*", SearchOption.AllDirectories).OrderByDescending(s => s.Length)) Directory.Delete(sub);
         Directory.Delete(blocking);
     }

@@ -103,7 +103,7 @@ public sealed class DevelopmentServer : IDisposable
         app.Run(context => context.Request.Path.Value switch
         {
             _ when context.Request.Method is not ("GET" or "HEAD") => Refuse(context),
-            "/_reload/events" => Events(context),
+            "/_reload/events" => Events(context, app.Lifetime.ApplicationStopping),
             "/_reload/client.js" => Send(context, "text/javascript; charset=utf-8", ClientScript()),
             var path => Page(context, path ?? "/"),
         });
@@ -156,8 +156,10 @@ public sealed class DevelopmentServer : IDisposable
         return Send(context, "text/html; charset=utf-8", Encoding.UTF8.GetBytes($"<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Faults in the content</title>\n<body><h1>The content cannot be shown yet</h1>\n<pre>{faults}</pre>\n<script type=\"module\" src=\"/_reload/client.js\"></script>\n</body></html>\n"));
     }
 
-    private async Task Events(HttpContext context)
+    /// <summary>Stays open until the browser leaves or the server stops: a waiting browser must not hold up the end.</summary>
+    private async Task Events(HttpContext context, CancellationToken stopping)
     {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         var channel = Channel.CreateBounded<LiveSite.State>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -165,16 +167,16 @@ public sealed class DevelopmentServer : IDisposable
         try
         {
             channel.Writer.TryWrite(live.Current);
-            await foreach (var state in channel.Reader.ReadAllAsync(context.RequestAborted))
+            await foreach (var state in channel.Reader.ReadAllAsync(end.Token))
             {
                 var data = JsonSerializer.Serialize(new { version = state.Version, faults = state.Errors.Select(e => e.ToString()) }, Json);
-                await context.Response.WriteAsync($"data: {data}\n\n", context.RequestAborted);
-                await context.Response.Body.FlushAsync(context.RequestAborted);
+                await context.Response.WriteAsync($"data: {data}\n\n", end.Token);
+                await context.Response.Body.FlushAsync(end.Token);
             }
         }
         catch (OperationCanceledException)
         {
-            // The browser has gone to another page.
+            // The browser has gone to another page, or the server stops.
         }
         finally
         {

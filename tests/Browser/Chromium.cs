@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+
+namespace Repository.Tests.Browser;
+
+/// <summary>The system's Chromium: nothing is downloaded.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Names = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public async Task InitializeAsync()
+    {
+        var program = Environment.GetEnvironmentVariable("CHROMIUM") ?? Names.FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("Chromium is not installed: `bash tests/run.sh` installs it, or set CHROMIUM to its path");
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = program,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    /// <summary>A page that fails the test when it asks anybody but the given server, or when a script fails.</summary>
+    public async Task<IPage> Page(Uri server, int width = 1280, int height = 900)
+    {
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height } });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(15_000);
+        page.Request += (_, request) => Assert.StartsWith(server.ToString(), request.Url);
+        page.PageError += (_, error) => Assert.Fail(error);
+        return page;
+    }
+}
