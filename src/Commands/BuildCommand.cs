@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Repository.Diagnostics;
 using Repository.Model;
 using Repository.Rendering;
@@ -61,9 +60,10 @@ public static class BuildCommand
         }
         AnsiConsole.Progress().HideCompleted(false).Start(progress =>
         {
-            // Counting first would render nothing, but it would walk over every list: the bars grow with what is known so far.
-            var tasks = new ConcurrentDictionary<string, ProgressTask>();
-            foreach (var pipeline in run.Pipelines) tasks[pipeline.Name] = progress.AddTask(pipeline.Name, maxValue: pipeline.Run(views).Count());
+            // Files are made lazily: counting them first renders none.
+            var tasks = new Dictionary<string, ProgressTask>();
+            foreach (var pipeline in run.Pipelines)
+                if (pipeline.Run(views).Count() is > 0 and var files) tasks[pipeline.Name] = progress.AddTask(pipeline.Name, maxValue: files);
             run.Build.Write(views, output, stamp, threads, timings, pipeline => tasks[pipeline.Name].Increment(1));
         });
     }
