@@ -26,7 +26,7 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
     /// <summary>Everything that the output depends on, in one hash: the program, its options, the content and the theme.</summary>
     public string Stamp(SiteOptions options) => ContentStamp.Of(
         [new ContentFolder(Path.Combine(root, "content"), "content"), new ContentFolder(theme, "theme")],
-        $"{typeof(Build).Module.ModuleVersionId} {string.Join(',', pipelines.Select(p => p.Name))} {options.Clock:yyyy-MM-dd} {options.BaseUrl}", options.Threads);
+        $"{typeof(Build).Module.ModuleVersionId} {System.Reflection.Assembly.GetEntryAssembly()?.ManifestModule.ModuleVersionId} {string.Join(',', pipelines.Select(p => p.Name))} {options.Clock:yyyy-MM-dd} {options.BaseUrl}", options.Threads);
 
     /// <summary>Writes the whole site; only what differs is touched.</summary>
     /// <param name="stamp">As it was before the content was read: a change during the build must count for the next one.</param>
@@ -58,6 +58,9 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
         foreach (var language in site.Languages)
             if (Words.In(theme, language.Code, faults) is { } words)
                 views.Add(new LanguageView(site, language, words));
+        foreach (var view in views.Skip(1))
+            foreach (var key in view.Words.MissingFrom(views[0].Words))
+                faults.Add(Codes.MissingWord, Place.Of($"themes/{Path.GetFileName(theme)}/Words/{view.Language.Code}.yml"), $"the word '{key}' is missing ({views[0].Language.Code}: {views[0].Words[key]})");
         return views.Count == site.Languages.Length ? new SiteViews(site, views.DrainToImmutable(), theme) : null;
     }
 }

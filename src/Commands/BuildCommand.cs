@@ -10,6 +10,7 @@ public static class BuildCommand
 {
     public static int Execute(Run run, SiteOptions options, string outputFolder)
     {
+        if (Refusal(run, outputFolder) is { } refusal) return run.Terminal.Fail(refusal);
         try
         {
             using var output = new OutputFolder(outputFolder);
@@ -27,6 +28,16 @@ public static class BuildCommand
         {
             return run.Terminal.Fail($"cannot write to {outputFolder}: {e.Message}");
         }
+    }
+
+    /// <summary>The site is never written among its own sources.</summary>
+    private static string? Refusal(Run run, string outputFolder)
+    {
+        var output = Path.TrimEndingDirectorySeparator(Path.GetFullPath(outputFolder)) + Path.DirectorySeparatorChar;
+        var root = Path.TrimEndingDirectorySeparator(run.Root) + Path.DirectorySeparatorChar;
+        if (root.StartsWith(output, StringComparison.Ordinal)) return $"--output {outputFolder} holds the site's own sources; choose a folder of its own, such as output";
+        string[] own = ["content", "themes", "src", "tests", "docs", "schemas", ".git"];
+        return own.Any(f => output.StartsWith(Path.Combine(root, f) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) ? $"--output {outputFolder} lies among the site's own sources; choose a folder of its own, such as output" : null;
     }
 
     private static int Into(OutputFolder output, Run run, SiteOptions options, string outputFolder)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Repository.Diagnostics;
 using Repository.Model;
 using Repository.Rendering;
 
@@ -17,14 +18,16 @@ public static class CommandLine
         var site = new Option<string>("--site") { Recursive = true };
         var clock = new Option<DateOnly>("--clock") { CustomParser = Day, DefaultValueFactory = _ => Run.Today };
         var threads = new Option<int>("--threads") { DefaultValueFactory = _ => Run.DefaultThreads };
-        threads.Validators.Add(option => { if (option.GetValueOrDefault<int>() is < 1 or > 64) option.AddError("--threads takes a number from 1 to 64"); });
+        threads.Validators.Add(option => Number(option, 1, 64));
         var output = new Option<string>("--output") { DefaultValueFactory = _ => "output" };
+        output.Validators.Add(option => { if (option.Tokens is [{ Value: var folder }] && string.IsNullOrWhiteSpace(folder)) option.AddError("--output takes a folder"); });
         var baseUrl = new Option<string?>("--base-url");
         baseUrl.Validators.Add(BaseUrl);
         var format = new Option<string>("--format") { DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "github");
         var port = new Option<int>("--port") { DefaultValueFactory = _ => 5080 };
-        port.Validators.Add(option => { if (option.GetValueOrDefault<int>() is < 1 or > 65535) option.AddError("--port takes a number from 1 to 65535"); });
+        port.Validators.Add(option => Number(option, 1, 65535));
+        var drafts = new Option<bool>("--drafts");
         var all = new Option<bool>("--all");
         var edition = new Option<string?>("--edition");
         var type = new Argument<string>("type");
@@ -53,7 +56,7 @@ public static class CommandLine
         }
 
         Verb("build", (given, run) => Task.FromResult(BuildCommand.Execute(run, Options(given) with { BaseUrl = given.GetValue(baseUrl) }, given.GetValue(output)!)), output, baseUrl, clock, threads);
-        Verb("serve", (given, run) => ServeCommand.ExecuteAsync(run, Options(given), given.GetValue(port)), port, clock, threads);
+        Verb("serve", (given, run) => ServeCommand.ExecuteAsync(run, Options(given) with { Drafts = given.GetValue(drafts) }, given.GetValue(port)), port, drafts, clock, threads);
         Verb("validate", (given, run) => Task.FromResult(ValidateCommand.Execute(run, Options(given), given.GetValue(format)!)), format, clock, threads);
         Verb("list", (given, run) => Task.FromResult(ListCommand.Execute(run, Options(given), given.GetValue(all))), all, clock, threads);
         Verb("new", (given, run) => Task.FromResult(NewCommand.Execute(run, Options(given), given.GetValue(type)!, given.GetValue(id)!, given.GetValue(edition))), type, id, edition, clock, threads);
@@ -61,15 +64,35 @@ public static class CommandLine
         Verb("help", (_, run) => Task.FromResult(HelpCommand.Execute(run)));
         rootCommand.SetAction((given, _) => Task.FromResult(HelpCommand.Execute(Begin(given))));
 
+        // Our help is `help`, with or without a verb or dashes.
+        if (args.Any(a => a is "help" or "--help" or "-h" or "-?")) return HelpCommand.Execute(Begin(rootCommand.Parse([])));
         var parsed = rootCommand.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) terminal.Error.WriteLine(error.Message);
+            if (args.FirstOrDefault(a => !a.StartsWith('-')) is { } verb && parsed.CommandResult.Command == rootCommand)
+                terminal.Error.WriteLine($"there is no command '{verb}'{Spelling.DidYouMean(verb, rootCommand.Subcommands.Select(c => c.Name))}");
+            else
+                foreach (var error in parsed.Errors) terminal.Error.WriteLine(error.Message);
             return terminal.Fail("`dotnet statiq.config.cs help` lists the commands and their options.");
         }
         if (!Directory.Exists(Path.Combine(Begin(parsed).Root, "content")) && parsed.CommandResult.Command.Name is not "help")
             return terminal.Fail($"there is no folder content/ in {Begin(parsed).Root}");
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e)
+        {
+            var cause = (e as AggregateException)?.InnerException ?? e;
+            // Nobody who edits content should meet a stack trace: what was not foreseen is one sentence, too.
+            return terminal.Fail($"{(cause is IOException or UnauthorizedAccessException ? "cannot go on" : "this should not have happened; please report it")}: {cause.GetType().Name}: {cause.Message}");
+        }
+    }
+
+    private static void Number(OptionResult option, int least, int most)
+    {
+        if (option.Tokens is [{ Value: var text }] && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most))
+            option.AddError($"{option.IdentifierToken?.Value} takes a number from {least} to {most}, not '{text}'");
     }
 
     private static DateOnly Day(ArgumentResult given)
@@ -81,7 +104,7 @@ public static class CommandLine
 
     private static void BaseUrl(OptionResult option)
     {
-        if (option.GetValueOrDefault<string?>() is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https") && uri.Query == "" && uri.Fragment == ""))
+        if (option.GetValueOrDefault<string?>() is { } url && !SiteSettings.IsBaseUrl(url))
             option.AddError($"--base-url takes a whole address such as https://example.org/repo/, not '{url}'");
     }
 }

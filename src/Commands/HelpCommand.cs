@@ -20,6 +20,7 @@ public static class HelpCommand
           --threads N        build, validate: how many files are worked on at once
           --format FORM      validate: text, json, or github (annotations on a pull request)
           --port N           serve: the port to begin with (default: 5080)
+          --drafts           serve: show records that are not public yet, too
           --edition YEAR     new session, new outcome: the edition they belong to
           --all              list: the published records too
           --site DIR         any command: the folder that holds content/ and themes/

@@ -21,14 +21,15 @@ public static class NewCommand
             return ExitCode.Faults;
         }
         var type = RecordTypes.All.First(t => t.Name == typeName);
-        var pattern = type.Fields.Find("id")!.Type is IdType { Pattern: var p } ? p : Ids.Pattern;
-        if (pattern == Ids.Pattern ? !Ids.IsId(id) : !System.Text.RegularExpressions.Regex.IsMatch(id, pattern))
-            return run.Terminal.Fail($"'{id}' is not an id of a {typeName}: {(pattern == Ids.Pattern ? "lower-case letters, digits and single dashes between them, at most 80 characters" : $"it must match {pattern}")}");
+        var shape = (IdType)type.Fields.Find("id")!.Type;
+        var isId = shape.Pattern == Ids.Pattern ? Ids.IsId(id) : System.Text.RegularExpressions.Regex.IsMatch(id, shape.Pattern) && (typeName != "news" || NewsItem.DayOf(id) is not null);
+        if (!isId) return run.Terminal.Fail($"'{id}' will not do as the id of this record: {shape.Shape}");
         if (typeName is "session" or "outcome")
         {
+            var there = string.Join(", ", site.Editions.Select(e => e.Id));
+            if (edition is not null && site.FindEdition(edition) is null) return run.Terminal.Fail($"there is no edition {edition}; there is {there}");
             edition ??= site.Editions.Length == 1 ? site.Editions[0].Id : null;
-            if (edition is null || site.FindEdition(edition) is null)
-                return run.Terminal.Fail($"a {typeName} belongs to an edition: add --edition with one of {string.Join(", ", site.Editions.Select(e => e.Id))}");
+            if (edition is null) return run.Terminal.Fail($"say which edition this belongs to: --edition with one of {there}");
         }
         var words = Words.In(run.Theme, "en", new DiagnosticBag());
         var files = Files(site, type, id, edition, options.Clock, key => words?.Find(key)).ToList();

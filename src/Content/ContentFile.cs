@@ -56,6 +56,11 @@ public sealed record ContentFile(string Name, string Text)
             faults.Add(Codes.ByteOrderMark, Place.Of(name, 1, 1), "the file begins with a byte order mark");
             bytes = bytes[3..];
         }
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        {
+            faults.Add(Codes.NotUtf8, Place.Of(name, 1, 1), "the file is UTF-16 (\"Unicode\" in some editors); save it as UTF-8");
+            return null;
+        }
         if (bytes.Trim(" \t\r\n"u8).IsEmpty)
         {
             faults.Add(Codes.EmptyFile, Place.Of(name), "the file is empty");
@@ -68,8 +73,9 @@ public sealed record ContentFile(string Name, string Text)
         }
         catch (DecoderFallbackException e)
         {
-            var line = bytes[..Math.Clamp(e.Index, 0, bytes.Length)].Count((byte)'\n') + 1;
-            faults.Add(Codes.NotUtf8, Place.Of(name, line, 1), "the file is not UTF-8 from here on; it may have been saved as Windows-1256 or Latin-1");
+            var good = bytes[..Math.Clamp(e.Index, 0, bytes.Length)];
+            var column = Encoding.UTF8.GetCharCount(good[(good.LastIndexOf((byte)'\n') + 1)..]) + 1;
+            faults.Add(Codes.NotUtf8, Place.Of(name, good.Count((byte)'\n') + 1, column), "the file is not UTF-8 from here on; it may have been saved as Windows-1256 or Latin-1: save it as UTF-8");
             return null;
         }
         if (text.Contains('\r'))
@@ -80,6 +86,8 @@ public sealed record ContentFile(string Name, string Text)
         return new ContentFile(name, text);
     }
 
+    private readonly Lazy<string[]> lines = new(() => Text.Split('\n'));
+
     /// <summary>The line of a text, from 1; null where there is none.</summary>
-    public string? Line(int number) => Text.Split('\n').ElementAtOrDefault(number - 1);
+    public string? Line(int number) => lines.Value.ElementAtOrDefault(number - 1);
 }

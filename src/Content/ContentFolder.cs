@@ -7,8 +7,8 @@ namespace Repository.Content;
 /// <param name="Name">From the site's root, with slashes: <c>content/projects</c>.</param>
 public sealed record ContentFolder(string Path, string Name)
 {
-    /// <summary>Kept by git for empty folders; not content.</summary>
-    private const string Placeholder = ".gitkeep";
+    /// <summary>What text editors and operating systems leave behind; not content.</summary>
+    private static bool IsLeftBehind(string name) => name[0] == '.' || name[^1] == '~' || name is "4913" or "Thumbs.db" or "desktop.ini";
 
     /// <summary>False for a symbolic link to a folder, too.</summary>
     public bool Exists => new DirectoryInfo(Path) is { Exists: true } folder && !folder.Attributes.HasFlag(FileAttributes.ReparsePoint);
@@ -24,7 +24,7 @@ public sealed record ContentFolder(string Path, string Name)
         {
             foreach (var entry in new DirectoryInfo(Path).EnumerateFileSystemInfos())
             {
-                if (entry.Name == Placeholder) continue;
+                if (IsLeftBehind(entry.Name)) continue;
                 var name = $"{Name}/{entry.Name}";
                 if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
                     faults.Add(Codes.LinkOutside, Place.Of(name), "a symbolic link; the file itself must lie in content/");

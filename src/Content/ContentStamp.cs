@@ -10,7 +10,9 @@ public static class ContentStamp
     /// <summary>A hash over the names and bytes of all files in the folders, and over the circumstances.</summary>
     public static string Of(IEnumerable<ContentFolder> folders, string circumstances, int threads)
     {
-        var files = folders.SelectMany(f => f.AllFiles(new DiagnosticBag())).ToArray();
+        // What is not a file (a link, a folder that does not belong) is a fault to be told: it shows among these.
+        var faults = new DiagnosticBag();
+        var files = folders.SelectMany(f => f.AllFiles(faults)).ToArray();
         var hashes = new byte[files.Length][];
         Parallel.For(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
@@ -31,6 +33,7 @@ public static class ContentStamp
             all.AppendData(Encoding.UTF8.GetBytes($"\n{files[i].Name} "));
             all.AppendData(hashes[i]);
         }
+        foreach (var fault in faults.Sorted()) all.AppendData(Encoding.UTF8.GetBytes($"\n{fault.Place.File}"));
         return Convert.ToHexStringLower(all.GetHashAndReset());
     }
 }

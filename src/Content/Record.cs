@@ -6,11 +6,26 @@ namespace Repository.Content;
 /// <summary>One file that editors wrote, read by its type's fields.</summary>
 /// <param name="File">From the site's root, with slashes.</param>
 /// <param name="Root">The folder from which <paramref name="File"/> is named.</param>
-public sealed record Record(RecordType Type, string Id, string File, string Root, Values Values)
+/// <param name="IsWhole">Its file was read without an error; where not, what is missing in it says nothing.</param>
+public sealed record Record(RecordType Type, string Id, string File, string Root, Values Values, bool IsWhole = true)
 {
     /// <summary>The place of a value; found by reading the file again, which only a fault needs.</summary>
     /// <param name="path">Keys and list positions joined by slashes: <c>partners/0/organization</c>.</param>
-    public Place At(string path) => Place.Later(File, () => PlaceFinder.Find(Path.Combine(Root, File), path));
+    public Place At(string path) => Place.Later(File, () => Finder().Find(path));
+
+    /// <summary>The first character of a text in Markdown, for what stands somewhere in it.</summary>
+    public Place AtText(string path, int line, int column) => Place.Later(File, () => Finder().TextStart(path) is var (first, indent) ? (first + line, indent + column) : (1, 1));
+
+    /// <summary>A file at fault is often asked for many places in a row; it is kept while somebody needs it.</summary>
+    private PlaceFinder Finder()
+    {
+        if (recent is not null && recent.TryGetTarget(out var finder)) return finder;
+        finder = new PlaceFinder(Path.Combine(Root, File));
+        recent = new WeakReference<PlaceFinder>(finder);
+        return finder;
+    }
+
+    private WeakReference<PlaceFinder>? recent;
 }
 
 /// <summary>Markdown with front matter, in one language.</summary>

@@ -10,11 +10,18 @@ namespace Repository.Content;
 
 /// <summary>Reads YAML into the values of a field set and says everything that is wrong with it. Whether terms and references exist is
 /// for the rules, which know the other records.</summary>
-public sealed partial class RecordReader(string file, IReadOnlyCollection<string> languages, DiagnosticBag faults)
+/// <param name="source">The file's text, where it is at hand: it shows what a comment cuts off a text.</param>
+public sealed partial class RecordReader(string file, IReadOnlyCollection<string> languages, DiagnosticBag faults, string source = "")
 {
+    /// <summary>What the skeletons of `new` say where a text is to be written.</summary>
+    private static readonly string[] Placeholders = ["Write here: ", "Text in Markdown.", "Write the text here"];
+    private readonly string[] lines = source.Contains(" #", StringComparison.Ordinal) ? source.Split('\n') : [];
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Where(c => c is not '\n').Select(c => (char)c), .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c),
         .. Enumerable.Range(0x202A, 5).Select(c => (char)c), .. Enumerable.Range(0x2066, 4).Select(c => (char)c), '\u2028', '\u2029', '\uFEFF']);
+
+    /// <summary>About fifty printed pages.</summary>
+    public const int LongestMarkdown = 100_000;
 
     private string? ownLanguage;
 
@@ -24,7 +31,7 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
     {
         ownLanguage = type.Fields.Find("language") is { Type: LanguageType } && map["language"] is YamlScalar { Text: var own } && languages.Contains(own) ? own : null;
         var values = Fields(type.Fields, map, type.Name);
-        if (map["id"] is YamlScalar id && id.Text != stem)
+        if (map["id"] is YamlScalar id && id.Text != stem && values.Get((Field<string>)type.Fields.Find("id")!) is not null)
             Fault(Codes.IdNotFileName, id, $"the id is '{id.Text}' but the file is named '{stem}'; they must be the same");
         return values;
     }
@@ -32,17 +39,22 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
     private Values Fields(FieldSet fields, YamlMap map, string where)
     {
         var values = new object?[fields.Count];
+        // A key that is misspelt is not missing as well.
+        HashSet<string?> meant = [];
         foreach (var (key, node) in map.Entries)
         {
             if (fields.Find(key.Text) is not { } field)
+            {
+                meant.Add(Spelling.Nearest(key.Text, fields.Names));
                 Fault(Codes.UnknownKey, key, $"{where} has no key '{key.Text}'{Spelling.DidYouMean(key.Text, fields.Names)}{Spelling.Allowed([.. fields.Names])}");
+            }
             else if (IsNothing(node))
                 Fault(Codes.EmptyText, key, $"'{key.Text}' has no value; expected {field.Type.Expected}, or leave the key out");
             else
                 values[field.Ordinal] = Value(field.Type, node, key.Text) ?? Values.Unreadable;
         }
         foreach (var field in fields)
-            if (field.Required && values[field.Ordinal] is null && map[field.Name] is null)
+            if (field.Required && values[field.Ordinal] is null && map[field.Name] is null && !meant.Contains(field.Name))
                 faults.Add(Codes.MissingKey, Place.Of(file, map.Line, map.Column), $"{where} needs the key '{field.Name}': {field.Type.Expected}");
         return new Values(fields, values);
     }
@@ -66,8 +78,8 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
             case TextType wanted:
                 return Text(wanted, scalar, key);
             case IdType id:
-                if (id.Pattern == Ids.Pattern ? Ids.IsId(text) : Regex.IsMatch(text, id.Pattern, RegexOptions.CultureInvariant) && text.Length <= Ids.LongestAllowed) return text;
-                return Fault(Codes.NotAnId, scalar, $"'{Short(text)}' is not an id: {(id.Pattern == Ids.Pattern ? "lower-case letters, digits and single dashes between them, at most 80 characters, not 'page' or 'index'" : $"it must match {id.Pattern}")}");
+                if (id.Pattern == Ids.Pattern ? Ids.IsId(text) : Regex.IsMatch(text, id.Pattern, RegexOptions.CultureInvariant) && text.Length <= Ids.LongestAllowed && !text.Contains('\n') && text is not ("page" or "index")) return text;
+                return Fault(Codes.NotAnId, scalar, $"'{Short(text)}' is not an id: {id.Shape}");
             case ChoiceType choice:
                 return choice.Values.Contains(text) ? text
                     : Fault(Codes.NotAllowed, scalar, $"'{Short(text)}' is not a value of '{key}'{Spelling.DidYouMean(text, choice.Values)}{Spelling.Allowed(choice.Values)}");
@@ -117,7 +129,11 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
         if (Clean(scalar, key) is null) return null;
         if (wanted.Format == TextFormat.Plain && text.AsSpan().TrimEnd('\n').Contains('\n'))
             return Fault(Codes.WrongType, scalar, $"'{key}' is one line of plain text; it may not have line breaks");
+        if (wanted.Format == TextFormat.Markdown && text.Length > LongestMarkdown) return Fault(Codes.TooLong, scalar, $"'{key}' has {text.Length} characters; a text in Markdown may have {LongestMarkdown}");
         if (wanted.Format == TextFormat.Plain) text = text.Trim();
+        if (Array.Exists(Placeholders, text.StartsWith)) Fault(Codes.Placeholder, scalar, $"'{key}' still has the text of the skeleton: {Short(text)}");
+        if (scalar.IsPlain && lines.ElementAtOrDefault(scalar.Line - 1) is { } line && line.IndexOf(" #", Math.Min(line.Length, scalar.Column - 1), StringComparison.Ordinal) is >= 0 and var cut)
+            faults.Add(Codes.TextCut, Place.Of(file, scalar.Line, cut + 2), $"'{key}' ends before the #, which begins a comment; if it belongs to the text, put the text in quotes");
         Length(wanted, text, scalar, key);
         if (wanted.Pattern is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant))
             return Fault(Codes.NotAllowed, scalar, $"'{Short(text)}' does not fit '{key}': it must match {pattern}");
@@ -141,10 +157,18 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
         if (length > max) Fault(length * 10 < max * 11 ? Codes.SlightlyTooLong : Codes.TooLong, scalar, $"'{key}' has {length} {unit}; at most {max} are allowed");
     }
 
+    /// <summary>The first invisible control character of a text in Markdown, where tabs may stand; -1 where there is none.</summary>
+    public static int FirstForbidden(string text)
+    {
+        for (var from = 0; text.AsSpan(from).IndexOfAny(Forbidden) is >= 0 and var at; from += at + 1)
+            if (text[from + at] != '\t') return from + at;
+        return -1;
+    }
+
     private string? Clean(YamlScalar scalar, string key)
     {
-        var at = scalar.Text.AsSpan().IndexOfAny(Forbidden);
-        return at < 0 ? scalar.Text : Fault(Codes.ControlCharacter, scalar, $"'{key}' holds the invisible character U+{(int)scalar.Text[at]:X4} after '{Short(scalar.Text[Math.Max(0, at - 20)..at].Trim('\n'))}'");
+        var at = scalar.IsBlock ? FirstForbidden(scalar.Text) : scalar.Text.AsSpan().IndexOfAny(Forbidden);
+        return at < 0 ? scalar.Text : Fault(Codes.ControlCharacter, scalar, $"'{key}' holds the invisible character U+{(int)scalar.Text[at]:X4} {(at == 0 ? "at its beginning" : $"after '{Short(scalar.Text[Math.Max(0, at - 20)..at].Trim('\n'))}'")}");
     }
 
     private object? PerLanguage(ITranslatedType type, YamlNode node, string key)
@@ -172,8 +196,10 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
         if (node is not YamlList list) return Wrong((FieldType)type, node, key, $"; write it as [{(node is YamlScalar scalar ? Short(scalar.Text) : "…")}]");
         var values = new List<object>(list.Items.Count);
         HashSet<object>? seen = type.Distinct && list.Items.Count > 1 ? [] : null;
+        HashSet<string>? keys = type.Key is null ? null : [];
         foreach (var item in list.Items)
         {
+            if (keys is not null && (item as YamlMap)?[type.Key!] is YamlScalar id && !keys.Add(id.Text)) Fault(Codes.Repeated, id, $"'{id.Text}' stands twice in '{key}'");
             if (IsNothing(item)) Fault(Codes.EmptyText, item, $"an entry of '{key}' is empty");
             else if (Value(type.Inner, item, key) is { } value)
             {

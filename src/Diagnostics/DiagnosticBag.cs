@@ -12,6 +12,8 @@ public sealed class DiagnosticBag
 
     public void Add(DiagnosticCode code, Place place, string message)
     {
+        // One fault is one line, and no text of the content steers a terminal.
+        if (message.Any(char.IsControl)) message = string.Concat(message.Select(c => char.IsControl(c) ? $"\\u{(int)c:X4}" : c.ToString()));
         lock (gate)
         {
             all.Add(new Diagnostic(code, place, message));

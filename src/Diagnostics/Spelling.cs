@@ -19,6 +19,8 @@ public static class Spelling
     {
         // Case, dashes and underscores are what people get wrong most: they do not count as a difference.
         var wanted = Fold(written);
+        // Of two letters, one wrong is half of all: only another case is a likely slip.
+        if (wanted.Length <= 2) return allowed.FirstOrDefault(candidate => Fold(candidate) == wanted);
         string? best = null;
         var bestDistance = Math.Max(1, wanted.Length / 3) + 1;
         foreach (var candidate in allowed)
@@ -38,17 +40,28 @@ public static class Spelling
     private static int Distance(string a, string b, int limit)
     {
         if (Math.Abs(a.Length - b.Length) >= limit) return limit;
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++) rows[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++) rows[0, j] = j;
+        Span<int> rows = stackalloc int[3 * 101];
+        var before = rows[..101];
+        var above = rows[101..202];
+        var row = rows[202..];
+        for (var j = 0; j <= b.Length; j++) above[j] = j;
         for (var i = 1; i <= a.Length; i++)
+        {
+            row[0] = i;
+            var best = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                var least = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) least = Math.Min(least, rows[i - 2, j - 2] + 1);
-                rows[i, j] = least;
+                var least = Math.Min(Math.Min(above[j] + 1, row[j - 1] + 1), above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) least = Math.Min(least, before[j - 2] + 1);
+                row[j] = least;
+                best = Math.Min(best, least);
             }
-        return rows[a.Length, b.Length];
+            if (best >= limit) return limit;
+            var free = before;
+            before = above;
+            above = row;
+            row = free;
+        }
+        return above[b.Length];
     }
 }

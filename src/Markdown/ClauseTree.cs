@@ -16,19 +16,32 @@ public enum ClauseKind
 /// <param name="Id">As written; null where there is none.</param>
 /// <param name="Depth">0 for headings and paragraphs; list items count from 1.</param>
 /// <param name="Line">From 0, within the text.</param>
-public sealed record Clause(string? Id, ClauseKind Kind, int Depth, int Line, LeafBlock Block, ImmutableArray<Clause> Children);
+/// <param name="IsDerived">The id was made from the place, not written.</param>
+/// <param name="IsOrdered">An item of a numbered list.</param>
+public sealed record Clause(string? Id, ClauseKind Kind, int Depth, int Line, LeafBlock Block, ImmutableArray<Clause> Children, bool IsDerived = false, bool IsOrdered = false);
 
 /// <summary>A text read clause by clause. In a draft, a clause without an id gets one from its place: <c>s2.p3.a</c>.</summary>
 public sealed partial class ClauseTree
 {
-    private ClauseTree(ImmutableArray<Clause> top) => Top = top;
+    private readonly Dictionary<string, Clause> byId = new(StringComparer.Ordinal);
+
+    private ClauseTree(ImmutableArray<Clause> top, ImmutableArray<int> unread)
+    {
+        Top = top;
+        Unread = unread;
+        foreach (var clause in Flat)
+            if (clause.Id is { } id) byId.TryAdd(id, clause);
+    }
+
+    /// <summary>Lines (from 0) of blocks that are no clause and so on no page: quotes, tables, further paragraphs of a list item.</summary>
+    public ImmutableArray<int> Unread { get; }
 
     public ImmutableArray<Clause> Top { get; }
 
     /// <summary>All clauses in reading order.</summary>
     public IEnumerable<Clause> Flat => Top.SelectMany(WithChildren);
 
-    public Clause? Find(string id) => Flat.FirstOrDefault(c => c.Id == id);
+    public Clause? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <param name="deriveIds">For drafts: ids are made from the place where none is written.</param>
     public static ClauseTree Parse(string text, bool deriveIds)
@@ -36,6 +49,7 @@ public sealed partial class ClauseTree
         var sections = 0;
         var paragraphs = 0;
         var top = ImmutableArray.CreateBuilder<Clause>();
+        var unread = ImmutableArray.CreateBuilder<int>();
         foreach (var block in MarkdownText.Parse(text))
             switch (block)
             {
@@ -45,31 +59,42 @@ public sealed partial class ClauseTree
                     break;
                 case ListBlock list:
                     // Points belong to the paragraph before them, in the ids that are made from the place too.
-                    top.AddRange(Items(list, 1, deriveIds ? $"s{sections}.p{paragraphs}" : null));
+                    top.AddRange(Items(list, 1, deriveIds ? $"s{sections}.p{paragraphs}" : null, unread));
                     break;
                 case LeafBlock { Inline: not null } leaf:
                     top.Add(Read(leaf, ClauseKind.Paragraph, 0, deriveIds ? $"s{sections}.p{++paragraphs}" : null));
                     break;
+                case LinkReferenceDefinitionGroup or Markdig.Extensions.Footnotes.FootnoteGroup:
+                    break;
+                default:
+                    unread.Add(block.Line);
+                    break;
             }
-        return new ClauseTree(top.DrainToImmutable());
+        return new ClauseTree(top.DrainToImmutable(), unread.DrainToImmutable());
     }
 
     private static IEnumerable<Clause> WithChildren(Clause clause) => [clause, .. clause.Children.SelectMany(WithChildren)];
 
-    private static ImmutableArray<Clause> Items(ListBlock list, int depth, string? prefix)
+    private static ImmutableArray<Clause> Items(ListBlock list, int depth, string? prefix, ImmutableArray<int>.Builder unread)
     {
         var clauses = ImmutableArray.CreateBuilder<Clause>();
         foreach (var item in list.OfType<ListItemBlock>())
         {
-            if (item.OfType<LeafBlock>().FirstOrDefault(b => b.Inline is not null) is not { } text) continue;
+            if (item.FirstOrDefault() is not LeafBlock { Inline: not null } text)
+            {
+                unread.Add(item.Line);
+                continue;
+            }
+            unread.AddRange(item.Skip(1).Where(b => b is not ListBlock).Select(b => b.Line));
             var id = prefix is null ? null : $"{prefix}.{(char)('a' + Math.Min(clauses.Count, 25))}{(clauses.Count > 25 ? clauses.Count - 25 : "")}";
             var clause = Read(text, ClauseKind.Item, depth, id);
-            clauses.Add(clause with { Children = [.. item.OfType<ListBlock>().SelectMany(inner => Items(inner, depth + 1, id))] });
+            clauses.Add(clause with { IsOrdered = list.IsOrdered, Children = [.. item.OfType<ListBlock>().SelectMany(inner => Items(inner, depth + 1, id, unread))] });
         }
         return clauses.DrainToImmutable();
     }
 
-    private static Clause Read(LeafBlock block, ClauseKind kind, int depth, string? derived) => new(TakeId(block) ?? derived, kind, depth, block.Line, block, []);
+    private static Clause Read(LeafBlock block, ClauseKind kind, int depth, string? derived) =>
+        TakeId(block) is { } written ? new(written, kind, depth, block.Line, block, []) : new(derived, kind, depth, block.Line, block, [], IsDerived: derived is not null);
 
     /// <summary>Reads the id off the end of the block's text and removes it there.</summary>
     private static string? TakeId(LeafBlock block)

@@ -8,7 +8,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Repository.Markdown;
 
-/// <summary>The one place that configures Markdig: tables, footnotes and plain links; raw HTML is never passed on.</summary>
+/// <summary>The one place that configures Markdig: tables and footnotes; raw HTML is never passed on.</summary>
 public static class MarkdownText
 {
     private static readonly MarkdownPipeline WithoutAnchors = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UsePreciseSourceLocation().Build();
@@ -18,14 +18,28 @@ public static class MarkdownText
         new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UsePreciseSourceLocation().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
 
     /// <param name="anchors">Headings get ids: for prose, where the text is the page, not one of many texts on it.</param>
-    public static MarkdownDocument Parse(string text, bool anchors = false) => Markdig.Markdown.Parse(text, anchors ? WithAnchors : WithoutAnchors);
+    public static MarkdownDocument Parse(string text, bool anchors = false) => TryParse(text, anchors) ?? [];
 
-    /// <summary>Most short texts hold nothing that a rule could object to: they need not be parsed to be checked.</summary>
-    public static bool MayHoldLinksOrHtml(string text) => text.AsSpan().IndexOfAny('<', '[', '&') >= 0;
+    /// <summary>Null where the text is nested more deeply than the parser goes.</summary>
+    public static MarkdownDocument? TryParse(string text, bool anchors = false)
+    {
+        try
+        {
+            return Markdig.Markdown.Parse(text, anchors ? WithAnchors : WithoutAnchors);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Most texts hold nothing that a rule could object to: no link, no HTML, no deep nesting. They need not be parsed to be checked.</summary>
+    public static bool NeedsParsing(string text) => text.AsSpan().IndexOfAny('<', '[', '&') >= 0 || text.AsSpan().Count('>') + text.AsSpan().Count("- ") + text.AsSpan().Count("* ") + text.AsSpan().Count(". ") / 2 > 50;
 
     /// <summary>Links, pictures and raw HTML, with their line and column in the text (both from 0).</summary>
     public static IEnumerable<MarkdownPiece> Pieces(MarkdownDocument document)
     {
+        var opened = false;
         foreach (var node in document.Descendants())
             switch (node)
             {
@@ -35,7 +49,11 @@ public static class MarkdownText
                 case AutolinkInline auto:
                     yield return new MarkdownPiece(PieceKind.Link, auto.IsEmail ? "mailto:" + auto.Url : auto.Url, auto.Line, auto.Column, auto.Url);
                     break;
+                case HtmlInline html when opened && html.Tag.StartsWith("</", StringComparison.Ordinal):
+                    // It closes a tag that has been named.
+                    break;
                 case HtmlInline html:
+                    opened = true;
                     yield return new MarkdownPiece(PieceKind.Html, html.Tag, html.Line, html.Column, "");
                     break;
                 case HtmlBlock block:
@@ -45,8 +63,12 @@ public static class MarkdownText
     }
 
     /// <param name="rewriteLink">Makes an address of the site (which begins with /) into one of the published page.</param>
-    public static string ToHtml(MarkdownDocument document, Func<string, string> rewriteLink)
+    /// <param name="leastHeading">The level of the highest heading, so that it stands below those of the page.</param>
+    public static string ToHtml(MarkdownDocument document, Func<string, string> rewriteLink, int leastHeading = 2)
     {
+        var headings = document.Descendants<HeadingBlock>().ToList();
+        var shift = headings.Count == 0 ? 0 : Math.Max(0, leastHeading - headings.Min(h => h.Level));
+        foreach (var heading in headings) heading.Level = Math.Min(6, heading.Level + shift);
         var writer = new StringWriter { NewLine = "\n" };
         var renderer = Renderer(writer, rewriteLink);
         renderer.Render(document);
@@ -59,6 +81,21 @@ public static class MarkdownText
         var writer = new StringWriter { NewLine = "\n" };
         Renderer(writer, rewriteLink).WriteLeafInline(block);
         return writer.ToString();
+    }
+
+    /// <summary>Takes away the links for which <paramref name="isDead"/> holds; their words stay.</summary>
+    public static MarkdownDocument WithoutLinks(MarkdownDocument document, Func<string, bool> isDead)
+    {
+        foreach (var link in document.Descendants<LinkInline>().Where(l => !l.IsImage && l.Url is { } url && isDead(url)).ToList())
+        {
+            while (link.FirstChild is { } child)
+            {
+                child.Remove();
+                link.InsertBefore(child);
+            }
+            link.Remove();
+        }
+        return document;
     }
 
     public static string PlainText(ContainerInline inlines)

@@ -7,7 +7,7 @@ using Repository.Schema;
 namespace Repository.Model;
 
 /// <summary>A declaration: <c>content/declarations/&lt;id&gt;/</c>, its facts in declaration.yaml and its clauses in one text per language.</summary>
-public sealed class Declaration(Record record, ImmutableArray<DeclarationText> texts)
+public sealed class Declaration(Record record, ImmutableArray<DeclarationText> texts, ImmutableArray<DeclarationText> versions)
 {
     public static readonly FieldSet Fields = new("declaration"), ClauseFields = new("clause"), TextFields = new("declaration-text");
     public static readonly Field<string> IdField = Fields.Id();
@@ -49,6 +49,9 @@ public sealed class Declaration(Record record, ImmutableArray<DeclarationText> t
 
     /// <summary>In the order of the site's languages.</summary>
     public ImmutableArray<DeclarationText> Texts { get; } = texts;
+
+    /// <summary>Earlier texts, checked like the others; they have no pages of their own yet.</summary>
+    public ImmutableArray<DeclarationText> Versions { get; } = versions;
 
     /// <summary>The text whose clauses are the measure for the others: the authoritative one, else the first.</summary>
     public DeclarationText? Reference => TextIn(Authoritative) ?? Texts.FirstOrDefault();

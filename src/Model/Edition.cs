@@ -11,7 +11,7 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
     public const string YearPattern = "^(19|20|21)[0-9][0-9]$";
 
     public static readonly FieldSet Fields = new("edition"), DatesFields = new("dates"), TrackFields = new("track"), RoomFields = new("room"), CallFields = new("call");
-    public static readonly Field<string> IdField = Fields.Id(YearPattern);
+    public static readonly Field<string> IdField = Fields.Id(new IdType(YearPattern, "a year in four digits, such as 2027"));
     public static readonly Field<Translated<string>> TitleField = Fields.Texts("title", required: true, max: 200);
     public static readonly Field<Translated<string>> Theme = Fields.Texts("theme", max: 250);
     public static readonly Field<Translated<string>> Description = Fields.Markdown("description");
@@ -24,8 +24,8 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
     public static readonly Field<string> State = Fields.Choice("state", ["announced", "programme", "live", "concluded", "archived"], required: true);
     public static readonly Field<ImmutableArray<string>> Hosts = Fields.References("hosts", "organization");
     public static readonly Field<ImmutableArray<string>> Partners = Fields.References("partners", "organization");
-    public static readonly Field<ImmutableArray<Values>> Tracks = Fields.Groups("tracks", TrackFields);
-    public static readonly Field<ImmutableArray<Values>> Rooms = Fields.Groups("rooms", RoomFields);
+    public static readonly Field<ImmutableArray<Values>> Tracks = Fields.Groups("tracks", TrackFields, key: "id");
+    public static readonly Field<ImmutableArray<Values>> Rooms = Fields.Groups("rooms", RoomFields, key: "id");
     public static readonly Field<int?> Changeover = Fields.Integer("changeover", 0, 240);
     public static readonly Field<Values> Call = Fields.Group("call", CallFields);
     public static readonly Field<string> Registration = Fields.Url("registration");

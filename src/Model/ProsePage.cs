@@ -31,7 +31,7 @@ public sealed class ProsePage(string id, ImmutableArray<Prose> texts)
 public static class NewsItem
 {
     public static readonly FieldSet Fields = new("news");
-    public static readonly Field<string> IdField = Fields.Id("^[0-9]{4}-[0-9]{2}-[0-9]{2}(-[a-z0-9]+)+$");
+    public static readonly Field<string> IdField = Fields.Id(new IdType("^[0-9]{4}-[0-9]{2}-[0-9]{2}(-[a-z0-9]+)+$", "a day and a few words, such as 2026-05-01-our-news"));
     public static readonly Field<string> Title = Fields.Text("title", required: true, max: 160);
     public static readonly Field<DateOnly?> Date = Fields.Date("date", required: true);
     public static readonly Field<string> Summary = Fields.Add("summary", new TextType(Min: 40, Max: 400), required: true);
@@ -42,6 +42,10 @@ public static class NewsItem
     public static readonly Field<ImmutableArray<Values>> Sources = Fields.Groups("sources", Source.Fields);
     public static readonly Field<string> Notes = Fields.Text("notes", isPrivate: true);
     public static readonly Field<ImmutableArray<string>> Formerly = Fields.IdList("formerly");
+
+    /// <summary>The day with which an id begins; null where there is no such day.</summary>
+    public static DateOnly? DayOf(string id) =>
+        id.Length > 10 && DateOnly.TryParseExact(id[..10], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
 
     public static readonly RecordType Type = new("news", "news/<yyyy-mm-dd-slug>.<lang>.md", Fields, IsProse: true);
 }

@@ -27,7 +27,7 @@ public static class Link
 public static class Picture
 {
     public static readonly FieldSet Fields = new("picture");
-    public static readonly Field<string> File = Fields.Add("file", new MediaType(), required: true);
+    public static readonly Field<string> File = Fields.Add("file", new MediaType(IsPicture: true), required: true);
     public static readonly Field<Translated<string>> Alt = Fields.Texts("alt", required: true, max: 300);
     public static readonly Field<string> Credit = Fields.Text("credit", required: true, max: 200);
     public static readonly Field<string> Licence = Fields.Text("licence", required: true, max: 100);

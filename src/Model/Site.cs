@@ -9,7 +9,8 @@ namespace Repository.Model;
 /// <param name="Clock">The day it is, for publication, expiry and due dates.</param>
 /// <param name="BaseUrl">Overrides the one of site.yaml.</param>
 /// <param name="Threads">How many files or pages are worked on at once.</param>
-public sealed record SiteOptions(DateOnly Clock, string? BaseUrl = null, int Threads = 2);
+/// <param name="Drafts">Shows what is not public yet, for the development server.</param>
+public sealed record SiteOptions(DateOnly Clock, string? BaseUrl = null, int Threads = 2, bool Drafts = false);
 
 /// <summary>Everything that was read, linked and sorted once; nothing changes it afterwards.</summary>
 public sealed class Site
@@ -22,6 +23,8 @@ public sealed class Site
     private readonly FrozenDictionary<string, Edition> editions;
     private readonly FrozenDictionary<string, FacetIndex> facets;
     private readonly Lazy<FrozenSet<string>> addresses;
+    private readonly bool showDrafts;
+    private readonly ImmutableHashSet<string> unreadable;
 
     internal Site(SiteSettings settings, SiteOptions options, SiteParts parts)
     {
@@ -39,7 +42,8 @@ public sealed class Site
         people = People.ToFrozenDictionary(p => p.Id);
         AllProjects = parts.Projects;
         projects = AllProjects.ToFrozenDictionary(p => p.Id);
-        Projects = [.. AllProjects.Where(p => p.VisibilityOn(Clock) == Visibility.Published).OrderByDescending(p => p.Updated).ThenBy(p => p.Id, StringComparer.Ordinal)];
+        showDrafts = options.Drafts;
+        Projects = [.. AllProjects.Where(IsPublic).OrderByDescending(p => p.Updated).ThenBy(p => p.Id, StringComparer.Ordinal)];
         Withdrawn = [.. AllProjects.Where(p => p.VisibilityOn(Clock) == Visibility.Withdrawn)];
         Declarations = [.. parts.Declarations.OrderByDescending(d => d.Values.Get(Declaration.Adopted)).ThenBy(d => d.Id, StringComparer.Ordinal)];
         declarations = Declarations.ToFrozenDictionary(d => d.Id);
@@ -48,6 +52,7 @@ public sealed class Site
         Pages = [.. parts.Pages.OrderBy(p => p.Texts[0].Record.Values.Get(ProsePage.Order) ?? int.MaxValue).ThenBy(p => p.Id, StringComparer.Ordinal)];
         News = [.. parts.News.OrderByDescending(n => n.Id, StringComparer.Ordinal)];
         Media = parts.Media;
+        unreadable = parts.Unreadable;
         facets = Facet.All.ToFrozenDictionary(f => f.Id, f => FacetIndex.Of(this, f));
         addresses = new(() => SitePages.All(this).Select(p => p.Path).Concat(SitePages.Redirects(this).Select(r => r.From)).ToFrozenSet(StringComparer.Ordinal));
     }
@@ -88,6 +93,17 @@ public sealed class Site
     /// <summary>Files below content/media, by their path from there.</summary>
     public ImmutableSortedDictionary<string, ContentEntry> Media { get; }
 
+    /// <summary>A file is there but could not be read, which has been reported: what refers to it is not wrong for that.</summary>
+    /// <param name="file">From the site's root: <c>content/projects/x.yaml</c>.</param>
+    public bool IsUnreadable(string file) => unreadable.Contains(file);
+
+    /// <summary>The page at that address would be made from a file that could not be read.</summary>
+    public bool IsFromUnreadable(string path) => unreadable.Count > 0 && "content" + path.TrimEnd('/') is var start
+        && unreadable.Any(f => f.StartsWith(start + ".", StringComparison.Ordinal) || f.StartsWith(start + "/", StringComparison.Ordinal));
+
+    /// <summary>The address of a record that exists and is not public.</summary>
+    public bool IsHidden(string path) => path.StartsWith(Urls.Projects, StringComparison.Ordinal) && FindProject(path[Urls.Projects.Length..].TrimEnd('/')) is { } project && !Addresses.Contains(Urls.Project(project.Id));
+
     /// <summary>Every address that a link within the site may point to, without language; redirects too.</summary>
     public FrozenSet<string> Addresses => addresses.Value;
 
@@ -101,7 +117,9 @@ public sealed class Site
     public Edition? FindEdition(string id) => editions.GetValueOrDefault(id);
 
     /// <summary>The record, where readers get it today.</summary>
-    public Project? FindPublished(string id) => FindProject(id) is { } project && project.VisibilityOn(Clock) == Visibility.Published ? project : null;
+    public Project? FindPublished(string id) => FindProject(id) is { } project && IsPublic(project) ? project : null;
+
+    private bool IsPublic(Project project) => project.VisibilityOn(Clock) is var visibility && (visibility == Visibility.Published || (showDrafts && visibility is (Visibility.Draft or Visibility.Scheduled)));
 
     /// <summary>Whether a record of that type and id exists, published or not.</summary>
     public bool Exists(string recordType, string id) => recordType switch
@@ -136,7 +154,7 @@ public sealed class Site
 
     public IEnumerable<Prose> Prose =>
     [
-        .. Declarations.SelectMany(d => d.Texts).Select(t => t.Prose), .. Editions.SelectMany(e => e.Pages).SelectMany(p => p.Texts),
+        .. Declarations.SelectMany(d => d.Texts.Concat(d.Versions)).Select(t => t.Prose), .. Editions.SelectMany(e => e.Pages).SelectMany(p => p.Texts),
         .. Pages.SelectMany(p => p.Texts), .. News.SelectMany(n => n.Texts),
     ];
 }
@@ -145,4 +163,4 @@ public sealed class Site
 internal sealed record SiteParts(
     ImmutableArray<Vocabulary> Vocabularies, ImmutableArray<Organization> Organizations, ImmutableArray<Person> People, ImmutableArray<Project> Projects,
     ImmutableArray<Declaration> Declarations, ImmutableArray<Edition> Editions, ImmutableArray<ProsePage> Pages, ImmutableArray<ProsePage> News,
-    ImmutableSortedDictionary<string, ContentEntry> Media);
+    ImmutableSortedDictionary<string, ContentEntry> Media, ImmutableHashSet<string> Unreadable);

@@ -14,6 +14,7 @@ public sealed class SiteReader
     private readonly RecordCache cache;
     private readonly DiagnosticBag faults;
     private readonly ContentFolder content;
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> unreadable = new(StringComparer.Ordinal);
     private ImmutableArray<string> languages = [];
 
     private SiteReader(string root, SiteOptions options, RecordCache cache, DiagnosticBag faults)
@@ -49,7 +50,7 @@ public sealed class SiteReader
             [.. Editions()],
             Prose(content.Sub("pages"), ProsePage.Type),
             Prose(content.Sub("news"), NewsItem.Type),
-            content.Sub("media").AllFiles(faults).ToImmutableSortedDictionary(f => f.Name["content/media/".Length..], f => f, StringComparer.Ordinal));
+            content.Sub("media").AllFiles(faults).ToImmutableSortedDictionary(f => f.Name["content/media/".Length..], f => f, StringComparer.Ordinal), unreadable.Keys.ToImmutableHashSet(StringComparer.Ordinal));
         return new Site(settings, options, parts);
     }
 
@@ -66,7 +67,9 @@ public sealed class SiteReader
         languages = [.. (map["languages"] as YamlList)?.Items.OfType<YamlMap>().Select(l => (l["code"] as YamlScalar)?.Text).OfType<string>() ?? []];
         cache.Begin(string.Join(',', languages));
         var before = faults.Errors;
-        if (new RecordReader(name, languages, faults).Read(SiteSettings.Type, map, "site") is not { } values || faults.Errors > before) return null;
+        if (map["base_url"] is YamlScalar url && !SiteSettings.IsBaseUrl(url.Text))
+            faults.Add(Codes.NotAUrl, Place.Of(name, url.Line, url.Column), "'base_url' must be a whole address such as https://example.org/repo/, without ? or #");
+        if (new RecordReader(name, languages, faults, file.Text).Read(SiteSettings.Type, map, "site") is not { } values || faults.Errors > before) return null;
         return new SiteSettings(new Record(SiteSettings.Type, "site", name, root, values));
     }
 
@@ -81,14 +84,23 @@ public sealed class SiteReader
         Stray(files.Except(ours), $"{folder.Name}/ holds files named <id>.yaml");
         var records = new Record?[ours.Length];
         Parallel.For(0, ours.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads },
-            i => records[i] = cache.Read(ours[i], faults, found => One(ours[i], type, Path.GetFileNameWithoutExtension(ours[i].FileName), found)));
+            i => records[i] = Known(ours[i], type, Path.GetFileNameWithoutExtension(ours[i].FileName)));
         return [.. records.OfType<Record>()];
+    }
+
+    /// <summary>The record, from memory where its file is as it was; files that cannot be read are remembered, so that what refers to
+    /// them is not called wrong.</summary>
+    private Record? Known(ContentEntry entry, RecordType type, string id)
+    {
+        var record = cache.Read(entry, faults, found => One(entry, type, id, found));
+        if (record is null) unreadable.TryAdd(entry.Name, true);
+        return record;
     }
 
     private Record? One(ContentEntry entry, RecordType type, string id, DiagnosticBag found)
     {
         if (ContentFile.Read(entry.Path, entry.Name, found) is not { } file || YamlReader.Read(entry.Name, file.Text, found) is not { } map) return null;
-        return new RecordReader(entry.Name, languages, found).Read(type, map, id) is { } values ? new Record(type, id, entry.Name, root, values) : null;
+        return new RecordReader(entry.Name, languages, found, file.Text).Read(type, map, id) is { } values ? new Record(type, id, entry.Name, root, values, !found.HasErrors) : null;
     }
 
     private IEnumerable<Declaration> Declarations()
@@ -102,14 +114,21 @@ public sealed class SiteReader
             foreach (var sub in subs.Where(s => s.FileName != "versions")) faults.Add(Codes.StrayFile, Place.Of(sub.Name), "a declaration holds declaration.yaml, text.<lang>.md and versions/");
             var entry = own.FirstOrDefault(f => f.FileName == "declaration.yaml");
             if (entry is null) faults.Add(Codes.MissingFile, Place.Of(folder.Name), $"{folder.Name}/declaration.yaml is missing");
-            var record = entry is null ? null : cache.Read(entry, faults, found => One(entry, Declaration.Type, folder.FileName, found));
+            var record = entry is null ? null : Known(entry, Declaration.Type, folder.FileName);
             var isDraft = record?.Values.Get(Declaration.Status) != "adopted";
             var texts = Texts(folder.FileName, own.Where(f => f.FileName != "declaration.yaml"), isDraft, null);
-            foreach (var version in inside.Sub("versions").List(faults).Folders)
-                Texts(folder.FileName, inside.Sub("versions").Sub(version.FileName).List(faults).Files, deriveIds: true, version.FileName);
+            var (strays, versionFolders) = inside.Sub("versions").List(faults);
+            Stray(strays, "versions/ holds a folder for each version");
+            var versions = new List<DeclarationText>();
+            foreach (var version in versionFolders)
+            {
+                var (versionFiles, deeper) = inside.Sub("versions").Sub(version.FileName).List(faults);
+                foreach (var sub in deeper) faults.Add(Codes.StrayFile, Place.Of(sub.Name), "a version holds text.<lang>.md only");
+                versions.AddRange(Texts(folder.FileName, versionFiles, deriveIds: true, version.FileName));
+            }
             if (record is null) continue;
             if (texts.IsEmpty) faults.Add(Codes.MissingFile, Place.Of(folder.Name), $"{folder.Name} has no text: text.{languages.FirstOrDefault("en")}.md");
-            yield return new Declaration(record, texts);
+            yield return new Declaration(record, texts, [.. versions]);
         }
     }
 
@@ -137,7 +156,7 @@ public sealed class SiteReader
             var outcomes = Yaml(inside.Sub("outcomes"), Outcome.Type).Select(r => new Outcome(r, year));
             var pages = Prose(inside.Sub("pages"), ProsePage.Type);
             if (own.FirstOrDefault(f => f.FileName == "edition.yaml") is not { } entry) faults.Add(Codes.MissingFile, Place.Of(folder.Name), $"{folder.Name}/edition.yaml is missing");
-            else if (cache.Read(entry, faults, found => One(entry, Edition.Type, year, found)) is { } record)
+            else if (Known(entry, Edition.Type, year) is { } record)
                 yield return new Edition(record, [.. sessions.OrderBy(s => s.Start ?? DateTime.MaxValue).ThenBy(s => s.Id, StringComparer.Ordinal)], [.. outcomes], pages);
         }
     }
@@ -148,8 +167,9 @@ public sealed class SiteReader
         foreach (var sub in folders) faults.Add(Codes.StrayFile, Place.Of(sub.Name), $"{folder.Name}/ holds files only");
         var texts = new List<Prose>();
         foreach (var file in files)
-            if (Language(file, null) is { } language && Prose(file, type, file.FileName.Split('.')[0], language) is { } prose)
-                texts.Add(prose);
+            if (Language(file, null) is { } language)
+                if (Prose(file, type, file.FileName.Split('.')[0], language) is { } prose) texts.Add(prose);
+                else unreadable.TryAdd(file.Name, true);
         return [.. texts.GroupBy(t => t.Record.Id).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new ProsePage(g.Key, [.. g.OrderBy(t => languages.IndexOf(t.Language))]))];
     }
@@ -157,10 +177,19 @@ public sealed class SiteReader
     private Prose? Prose(ContentEntry entry, RecordType type, string id, string language) => cache.Read(entry, faults, found =>
     {
         if (ContentFile.Read(entry.Path, entry.Name, found) is not { } file || FrontMatter.Split(file, found) is not { } parts) return null;
-        if (YamlReader.Read(entry.Name, parts.Yaml, found, lineOffset: 1) is not { } map || new RecordReader(entry.Name, languages, found).Read(type, map, id) is not { } values) return null;
+        if (YamlReader.Read(entry.Name, parts.Yaml, found, lineOffset: 1) is not { } map || new RecordReader(entry.Name, languages, found, parts.Yaml.Insert(0, "\n")).Read(type, map, id) is not { } values) return null;
+        Body(entry.Name, parts.Body, parts.BodyLine, found);
         if (parts.Body.Trim().Length == 0) found.Add(Codes.EmptyText, Place.Of(entry.Name, parts.BodyLine, 1), "there is no text below the front matter");
-        return new Prose(new Record(type, id, entry.Name, root, values), language, parts.Body, parts.BodyLine);
+        return new Prose(new Record(type, id, entry.Name, root, values, !found.HasErrors), language, parts.Body, parts.BodyLine);
     });
+
+    private static void Body(string name, string body, int firstLine, DiagnosticBag found)
+    {
+        if (body.Length > 4 * RecordReader.LongestMarkdown) found.Add(Codes.TooLong, Place.Of(name, firstLine, 1), $"the text has {body.Length} characters; at most {4 * RecordReader.LongestMarkdown} are allowed");
+        if (RecordReader.FirstForbidden(body) is >= 0 and var at)
+            found.Add(Codes.ControlCharacter, Place.Of(name, firstLine + body[..at].Count(c => c == '\n'), at - body.LastIndexOf('\n', at)), $"the text holds the invisible character U+{(int)body[at]:X4} here");
+        if (body.Contains("Write the text here", StringComparison.Ordinal)) found.Add(Codes.Placeholder, Place.Of(name, firstLine, 1), "the text still is that of the skeleton");
+    }
 
     /// <summary>The language in <c>stem.language.md</c>; null after a fault.</summary>
     private string? Language(ContentEntry file, string? stem)
@@ -179,7 +208,7 @@ public sealed class SiteReader
     {
         foreach (var file in files)
         {
-            var advice = file.FileName.EndsWith(".yml", StringComparison.Ordinal) ? $"; rename it to {Path.ChangeExtension(file.FileName, ".yaml")}" : "";
+            var advice = file.FileName.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || file.FileName.EndsWith(".YAML", StringComparison.Ordinal) ? $"; rename it to {Path.ChangeExtension(file.FileName, ".yaml")}" : "";
             faults.Add(Codes.StrayFile, Place.Of(file.Name), $"nothing of this name belongs here: {expected}{advice}");
         }
     }

@@ -13,7 +13,7 @@ public sealed class SiteSettings(Record record)
     public static readonly Field<Translated<string>> TitleField = Fields.Texts("title", required: true, max: 100);
     public static readonly Field<Translated<string>> TaglineField = Fields.Texts("tagline", max: 250);
     public static readonly Field<string> BaseUrlField = Fields.Url("base_url", required: true);
-    public static readonly Field<ImmutableArray<Values>> LanguagesField = Fields.Groups("languages", LanguageFields, min: 1);
+    public static readonly Field<ImmutableArray<Values>> LanguagesField = Fields.Groups("languages", LanguageFields, min: 1, key: "code");
     public static readonly Field<ImmutableArray<Values>> Navigation = Fields.Groups("navigation", NavigationFields);
     public static readonly Field<Values> Contact = Fields.Group("contact", ContactFields);
     public static readonly Field<Values> Forge = Fields.Group("forge", ForgeFields);
@@ -26,7 +26,7 @@ public sealed class SiteSettings(Record record)
     public static readonly Field<string> LanguageDirection = LanguageFields.Choice("direction", ["ltr", "rtl"], required: true);
     public static readonly Field<string> NavigationPath = NavigationFields.Add("path", new TextType(Pattern: "^/([a-z0-9-]+/)*$"), required: true);
     public static readonly Field<Translated<string>> NavigationLabel = NavigationFields.Texts("label", required: true, max: 40);
-    public static readonly Field<string> ContactEmail = ContactFields.Add("email", new TextType(Pattern: "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"));
+    public static readonly Field<string> ContactEmail = ContactFields.Add("email", new TextType(Max: 254, Pattern: "^[^@\\s]+@[^@\\s]+$"));
     public static readonly Field<string> ContactUrl = ContactFields.Url("url");
     public static readonly Field<string> ForgeUrl = ForgeFields.Url("url", required: true);
     public static readonly Field<string> ForgeBranch = ForgeFields.Text("branch", max: 100);
@@ -37,6 +37,10 @@ public sealed class SiteSettings(Record record)
     public static readonly Field<string> CmsRepository = CmsFields.Text("repository", max: 200);
 
     public static readonly RecordType Type = new("site", "site.yaml", Fields);
+
+    /// <summary>A whole address of http or https, without query, fragment or spaces.</summary>
+    public static bool IsBaseUrl(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https") && uri.Query == "" && uri.Fragment == "" && Uri.IsWellFormedUriString(url, UriKind.Absolute);
 
     public Record Record { get; } = record;
     public Values Values => Record.Values;

@@ -14,8 +14,8 @@ public sealed class Vocabulary
     public static readonly Field<Translated<string>> DescriptionField = Fields.Markdown("description");
     public static readonly Field<ImmutableArray<Values>> Sources = Fields.Groups("sources", Source.Fields);
     public static readonly Field<string> Notes = Fields.Text("notes", isPrivate: true);
-    public static readonly Field<ImmutableArray<Values>> Groups = Fields.Groups("groups", GroupFields);
-    public static readonly Field<ImmutableArray<Values>> TermsField = Fields.Groups("terms", Term.Fields, min: 1);
+    public static readonly Field<ImmutableArray<Values>> Groups = Fields.Groups("groups", GroupFields, key: "id");
+    public static readonly Field<ImmutableArray<Values>> TermsField = Fields.Groups("terms", Term.Fields, min: 1, key: "id");
     public static readonly Field<string> GroupId = GroupFields.Id();
     public static readonly Field<Translated<string>> GroupLabel = GroupFields.Texts("label", required: true);
 
@@ -48,8 +48,9 @@ public sealed class Vocabulary
 
 public sealed class Term(string vocabulary, Values values, int position)
 {
+    private static readonly IdType IdShape = new("^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", "letters, digits and single dashes between them");
     public static readonly FieldSet Fields = new("term"), FacilitatorFields = new("facilitator");
-    public static readonly Field<string> IdField = Fields.Id("^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$");
+    public static readonly Field<string> IdField = Fields.Id(IdShape);
     public static readonly Field<Translated<string>> LabelField = Fields.Texts("label", required: true, max: 250);
     public static readonly Field<Translated<string>> ShortField = Fields.Texts("short", max: 60);
     public static readonly Field<Translated<string>> Formal = Fields.Texts("formal");
@@ -67,7 +68,7 @@ public sealed class Term(string vocabulary, Values values, int position)
     public static readonly Field<ImmutableArray<Values>> Facilitators = Fields.Groups("facilitators", FacilitatorFields);
     public static readonly Field<string> Url = Fields.Url("url");
     public static readonly Field<bool?> Deprecated = Fields.Add("deprecated", new BooleanType());
-    public static readonly Field<ImmutableArray<string>> Formerly = Fields.Add("formerly", new ListType<string>(new IdType("^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")));
+    public static readonly Field<ImmutableArray<string>> Formerly = Fields.Add("formerly", new ListType<string>(IdShape));
     public static readonly Field<string> Notes = Fields.Text("notes", isPrivate: true);
     public static readonly Field<string> FacilitatorOrganization = FacilitatorFields.Reference("organization", "organization", required: true);
     public static readonly Field<string> FacilitatorRole = FacilitatorFields.Choice("role", ["lead", "co-facilitator", "facilitator"], required: true);

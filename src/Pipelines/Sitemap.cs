@@ -46,7 +46,7 @@ public sealed class Sitemap : Pipeline
             xml.Append("</loc>"u8);
             if (page.Updated is { } updated) xml.Append($"<lastmod>{updated:yyyy-MM-dd}</lastmod>");
             foreach (var other in site.Languages) Alternate(xml, site, other.Code, other, page);
-            Alternate(xml, site, "x-default", site.Languages[0], page);
+            if (page.Path != Urls.Home) Alternate(xml, site, "x-default", site.Languages[0], page);
             xml.Append("</url>\n"u8);
         }
         xml.Append("</urlset>\n"u8);

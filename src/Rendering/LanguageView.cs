@@ -57,10 +57,17 @@ public sealed class LanguageView
         return new(text[best]!, languages[best], best != Language.Code);
     }
 
-    public HtmlText Markdown(string text) => new(MarkdownText.ToHtml(MarkdownText.Parse(text), Rewrite));
+    /// <summary>A text of a record: its headings stand below the page's and its sections'.</summary>
+    public HtmlText Markdown(string text) => new(MarkdownText.ToHtml(Living(MarkdownText.Parse(text)), Rewrite, leastHeading: 3));
 
     /// <summary>The text of a page or news item.</summary>
-    public HtmlText ProseHtml(string text) => new(MarkdownText.ToHtml(MarkdownText.Parse(text, anchors: true), Rewrite));
+    public HtmlText ProseHtml(string text) => new(MarkdownText.ToHtml(Living(MarkdownText.Parse(text, anchors: true)), Rewrite));
+
+    /// <summary>Without the links to records that are not public.</summary>
+    private Markdig.Syntax.MarkdownDocument Living(Markdig.Syntax.MarkdownDocument document) => MarkdownText.WithoutLinks(document, url => Site.IsHidden(url.Split('#')[0]));
+
+    /// <summary>A file of content/media.</summary>
+    public string Media(string? file) => $"{Site.BasePath}/media/{string.Join('/', (file ?? "").Split('/').Select(Uri.EscapeDataString))}";
 
     public Language LanguageOf(string code) => languages[code];
 

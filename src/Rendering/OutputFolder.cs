@@ -15,7 +15,7 @@ public sealed class OutputFolder : IDisposable
     private readonly ConcurrentDictionary<string, long> now = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> foldersMade = new(StringComparer.Ordinal);
     private readonly FileStream gate;
-    private readonly bool isEmpty;
+    private readonly bool isEmpty, isNew;
     private int written, unchanged;
     private long bytes;
 
@@ -29,6 +29,7 @@ public sealed class OutputFolder : IDisposable
         madeNext = Path.Combine(state, "made.next");
         journal = Path.Combine(state, "journal");
         stamp = Path.Combine(state, "stamp");
+        isNew = !Directory.Exists(this.folder);
         try
         {
             Directory.CreateDirectory(state);
@@ -36,10 +37,10 @@ public sealed class OutputFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new OutputException($"cannot write to {folder}: {(e is IOException && Directory.Exists(state) ? "another build is running there" : e.Message)}");
+            throw new OutputException($"cannot write to {folder}: {(e is IOException && File.Exists(Path.Combine(state, "lock")) ? "another build is running there" : e.Message)}");
         }
         if (File.Exists(journal)) Finish();
-        DeleteTree(staging);
+        else DeleteTree(staging);
         before = File.Exists(made) ? File.ReadLines(made).Select(Made).ToDictionary(StringComparer.Ordinal) : [];
         isEmpty = before.Count == 0 && !Directory.EnumerateFileSystemEntries(this.folder).Any(e => Path.GetFileName(e) != ".build");
         Directory.CreateDirectory(staging);
@@ -61,13 +62,13 @@ public sealed class OutputFolder : IDisposable
         if (!now.TryAdd(path, content.Length)) throw new OutputException($"two files with one path: {path}");
         Interlocked.Add(ref bytes, content.Length);
         var target = Path.Combine(folder, path);
-        if (!isEmpty && IsSame(target, content))
+        if (path.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0) throw new OutputException("a path with a control character: " + path.ReplaceLineEndings(" "));
+        if (!isEmpty && before.ContainsKey(path) && IsSame(target, content))
         {
             Interlocked.Increment(ref unchanged);
             return;
         }
-        if (!isEmpty && !before.ContainsKey(path) && File.Exists(target))
-            throw new OutputException($"{target} exists and was not made by a build; move it away or choose another --output");
+        if (!isEmpty && !before.ContainsKey(path) && File.Exists(target)) throw Foreign(target);
         var staged = Path.Combine(staging, path);
         var parent = Path.GetDirectoryName(staged)!;
         if (foldersMade.TryAdd(parent, true)) Directory.CreateDirectory(parent);
@@ -100,6 +101,8 @@ public sealed class OutputFolder : IDisposable
         if (written == 0 && removed.Count == 0 && before.Count == now.Count) return;
         // Whatever happens now, the folder is no longer what the stamp says.
         File.Delete(stamp);
+        // Whatever stands in the way is found before the change is decided.
+        if (!isEmpty) RefuseForeign();
         WriteDurably(madeNext, string.Concat(now.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Value} {f.Key}\n")));
         BeforeStep?.Invoke("journal");
         // From here on the change is decided: the journal names what is removed, the staging folder holds what is added.
@@ -110,10 +113,42 @@ public sealed class OutputFolder : IDisposable
 
     public void Dispose()
     {
+        // With a journal, what is staged belongs to a change that the next run finishes.
+        if (!File.Exists(journal)) DeleteTree(staging);
         gate.Dispose();
-        File.Delete(Path.Combine(state, "lock"));
-        DeleteTree(staging);
+        if (!File.Exists(made) && !File.Exists(journal)) Vanish();
     }
+
+    /// <summary>A run that made nothing leaves nothing behind.</summary>
+    private void Vanish()
+    {
+        try
+        {
+            File.Delete(Path.Combine(state, "lock"));
+            Directory.Delete(state);
+            if (isNew) Directory.Delete(folder);
+        }
+        catch (IOException)
+        {
+            // Another build has begun there.
+        }
+    }
+
+    /// <summary>No folder that is needed is a file or a link, and no file that is needed is a folder with other people's files in it.</summary>
+    private void RefuseForeign()
+    {
+        foreach (var parent in foldersMade.Keys.Select(f => Path.GetRelativePath(staging, f)).Where(f => f != "."))
+            for (var path = parent; path.Length > 0; path = Path.GetDirectoryName(path) ?? "")
+            {
+                var there = Path.Combine(folder, path);
+                if ((File.Exists(there) && !before.ContainsKey(path.Replace('\\', '/'))) || new DirectoryInfo(there) is { Exists: true, LinkTarget: not null }) throw Foreign(there);
+            }
+        foreach (var path in now.Keys.Where(p => !before.ContainsKey(p)))
+            if (Path.Combine(folder, path) is var there && Directory.Exists(there)
+                && Directory.EnumerateFiles(there, "*", SearchOption.AllDirectories).FirstOrDefault(f => !before.ContainsKey(Path.GetRelativePath(folder, f).Replace('\\', '/'))) is { } foreign) throw Foreign(foreign);
+    }
+
+    private static OutputException Foreign(string path) => new($"{path} exists and was not made by a build; move it away or choose another --output");
 
     /// <summary>Every step can be repeated: a run that was killed here is finished by the next.</summary>
     private void Finish()

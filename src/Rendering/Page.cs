@@ -78,15 +78,6 @@ public abstract class Page
         return default;
     }
 
-    /// <summary>Runs that keep their own direction inside a text of the other one: addresses, codes, numbers.</summary>
-    protected HtmlText Isolated(string? text)
-    {
-        WriteLiteral("<bdi>");
-        Write(text);
-        WriteLiteral("</bdi>");
-        return default;
-    }
-
     protected void WriteLiteral(string? html) => output.Append(html.AsSpan());
     protected void Write(string? text) => output.AppendEncoded(text.AsSpan());
     protected void Write(HtmlText html) => output.Append(html.Value.AsSpan());

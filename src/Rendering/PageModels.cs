@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Repository.Languages;
 using Repository.Model;
 
 namespace Repository.Rendering;
@@ -46,6 +45,3 @@ public sealed record ProseModel(ProsePage Page, Crumb? Section);
 
 /// <param name="Label">Of the page it leads to.</param>
 public sealed record Crumb(string Label, string Path);
-
-/// <summary>A clause of a declaration in one language, or in another one where it is missing there.</summary>
-public sealed record ClauseModel(DeclarationText Reference, DeclarationText? Text, Markdown.Clause Clause, Language Language);

@@ -25,6 +25,12 @@ public sealed class Words
     /// <exception cref="KeyNotFoundException">A template asks for a word that the theme does not have; a test finds such keys.</exception>
     public string this[string key] => texts.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"the word '{key}' is missing in Words/{Language}.yml");
 
+    /// <summary>Keys that the other has and this has not; plural forms are each language's own.</summary>
+    public IEnumerable<string> MissingFrom(Words other) =>
+        other.Keys.Where(key => !texts.ContainsKey(key) && !key.StartsWith("plurals.", StringComparison.Ordinal) && !(IsPluralForm(key) && other.texts.ContainsKey(key[..(key.LastIndexOf('.') + 1)] + "other"))).Order(StringComparer.Ordinal);
+
+    private static bool IsPluralForm(string key) => key[(key.LastIndexOf('.') + 1)..] is "zero" or "one" or "two" or "few" or "many";
+
     public string? Find(string key) => texts.GetValueOrDefault(key);
 
     /// <summary>The text with <c>{0}</c>, <c>{1}</c>, … replaced.</summary>

@@ -43,7 +43,7 @@ public sealed class FieldSet(string name) : IEnumerable<Field>
         return field;
     }
 
-    public Field<string> Id(string pattern = Ids.Pattern) => Add("id", new IdType(pattern), required: true);
+    public Field<string> Id(IdType? type = null) => Add("id", type ?? new IdType(), required: true);
     public Field<string> Text(string name, bool required = false, int? max = null, bool isPrivate = false) => Add(name, new TextType(Max: max), required, isPrivate);
     public Field<string> Choice(string name, ImmutableArray<string> values, bool required = false) => Add(name, new ChoiceType(values), required);
     public Field<string> Term(string name, string vocabulary, bool required = false) => Add(name, new TermType(vocabulary), required);
@@ -65,6 +65,6 @@ public sealed class FieldSet(string name) : IEnumerable<Field>
     public Field<Translated<string>> Markdown(string name) => Add(name, new TranslatedType<string>(new TextType(TextFormat.Markdown)));
 
     public Field<Values> Group(string name, FieldSet group, bool required = false) => Add(name, new GroupType(group), required);
-    public Field<ImmutableArray<Values>> Groups(string name, FieldSet group, int min = 0) => Add(name, new ListType<Values>(new GroupType(group), min, Distinct: false), required: min > 0);
+    public Field<ImmutableArray<Values>> Groups(string name, FieldSet group, int min = 0, string? key = null) => Add(name, new ListType<Values>(new GroupType(group), min, Distinct: false, key), required: min > 0);
     public Field<ImmutableArray<KeyValuePair<string, Values>>> Map(string name, FieldType key, FieldSet group, bool required = false) => Add(name, new MapType(key, group), required);
 }

@@ -29,7 +29,8 @@ public sealed record TextType(TextFormat Format = TextFormat.Plain, int Min = 1,
 }
 
 /// <summary>The record's own id; equal to the stem of its file.</summary>
-public sealed record IdType(string Pattern = Ids.Pattern) : FieldType<string>
+/// <param name="Shape">The pattern in words, for a message.</param>
+public sealed record IdType(string Pattern = Ids.Pattern, string Shape = "lower-case letters, digits and single dashes between them, at most 80 characters, not 'page' or 'index'") : FieldType<string>
 {
     public override string Expected => "an id";
 }
@@ -108,7 +109,7 @@ public sealed record UrlType : FieldType<string>
 }
 
 /// <summary>A file below <c>content/media</c>, named from there.</summary>
-public sealed record MediaType : FieldType<string>
+public sealed record MediaType(bool IsPicture = false) : FieldType<string>
 {
     public override string Expected => "a file below content/media";
 }
@@ -132,7 +133,8 @@ public interface ITranslatedType
 }
 
 /// <param name="Distinct">The same value may not stand twice.</param>
-public sealed record ListType<T>(FieldType<T> Inner, int Min = 0, bool Distinct = true) : FieldType<ImmutableArray<T>>, IListType
+/// <param name="Key">The field of a group that may not have one value twice in the list.</param>
+public sealed record ListType<T>(FieldType<T> Inner, int Min = 0, bool Distinct = true, string? Key = null) : FieldType<ImmutableArray<T>>, IListType
 {
     public override string Expected => "a list";
     FieldType IListType.Inner => Inner;
@@ -145,6 +147,7 @@ public interface IListType
     FieldType Inner { get; }
     int Min { get; }
     bool Distinct { get; }
+    string? Key { get; }
     object Collect(List<object> values);
 }
 

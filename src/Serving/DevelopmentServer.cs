@@ -31,6 +31,9 @@ public sealed class DevelopmentServer : IDisposable
     private readonly Lock gate = new();
     private readonly Timer settle;
 
+    /// <summary>A browser that has seen another run of the server reloads, too.</summary>
+    private readonly long started = DateTime.UtcNow.Ticks;
+
     private DevelopmentServer(LiveSite live, string root, string theme, TextWriter log)
     {
         this.live = live;
@@ -169,7 +172,7 @@ public sealed class DevelopmentServer : IDisposable
             channel.Writer.TryWrite(live.Current);
             await foreach (var state in channel.Reader.ReadAllAsync(end.Token))
             {
-                var data = JsonSerializer.Serialize(new { version = state.Version, faults = state.Errors.Select(e => e.ToString()) }, Json);
+                var data = JsonSerializer.Serialize(new { version = $"{started}-{state.Version}", faults = state.Errors.Select(e => e.ToString()) }, Json);
                 await context.Response.WriteAsync($"data: {data}\n\n", end.Token);
                 await context.Response.Body.FlushAsync(end.Token);
             }
@@ -226,10 +229,10 @@ public sealed class DevelopmentServer : IDisposable
             {
                 state = live.Reload();
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e)
             {
-                // A file vanished while it was read: its next event brings us back.
-                log.WriteLine($"reading again: {e.Message}");
+                // A file vanished while it was read, or something unforeseen: the last good state stays, and we try again.
+                log.WriteLine($"reading again: {((e as AggregateException)?.InnerException ?? e).Message}");
                 settle.Change(TimeSpan.FromMilliseconds(300), Timeout.InfiniteTimeSpan);
                 return;
             }
@@ -242,6 +245,6 @@ public sealed class DevelopmentServer : IDisposable
     private void Report(LiveSite.State state)
     {
         foreach (var error in state.Errors) log.WriteLine(error);
-        log.WriteLine($"{DateTime.Now:HH:mm:ss} {state.Files.Count} files, {state.Errors.Count()} errors, {state.Diagnostics.Count - state.Errors.Count()} warnings");
+        log.WriteLine($"{DateTime.Now:HH:mm:ss} {state.Files.Count} files, errors: {state.Errors.Count()}, warnings: {state.Diagnostics.Count - state.Errors.Count()}");
     }
 }

@@ -10,12 +10,19 @@ namespace Repository.Serving;
 public sealed class LiveSite(Build build, SiteOptions options)
 {
     private readonly RecordCache cache = new();
+    private readonly Lock gate = new();
     private volatile State current = new(new Dictionary<string, OutputFile>(), [], 0);
 
     public State Current => current;
 
     /// <summary>Reads what has changed.</summary>
     public State Reload()
+    {
+        // One at a time, so that the newest reading is the last to be shown.
+        lock (gate) return Read();
+    }
+
+    private State Read()
     {
         var faults = new DiagnosticBag();
         var views = build.Read(options, faults, new Timings(), cache);

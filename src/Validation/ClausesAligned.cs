@@ -13,7 +13,7 @@ public sealed class ClausesAligned : IRule
     {
         foreach (var declaration in site.Declarations)
         {
-            foreach (var text in declaration.Texts) Ids(text, faults);
+            foreach (var text in declaration.Texts.Concat(declaration.Versions)) Ids(text, faults);
             if (declaration.Reference is not { } reference) continue;
             foreach (var text in declaration.Texts.Where(t => t != reference)) Compare(reference, text, faults);
             Listed(declaration, reference, faults);
@@ -22,12 +22,13 @@ public sealed class ClausesAligned : IRule
 
     private static void Ids(DeclarationText text, DiagnosticBag faults)
     {
+        foreach (var line in text.Clauses.Unread)
+            faults.Add(Codes.NotAClause, text.Prose.InBody(line), "this is neither a heading, nor a paragraph, nor the one paragraph of a list item, and would not be shown");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var clause in text.Clauses.Flat)
         {
-            // Ids made from the place of a clause in a draft have dots.
             if (clause.Id is null) faults.Add(Codes.ClauseWithoutId, text.Prose.InBody(clause.Line), $"this {Name(clause.Kind)} has no id; end it with {{#id}}");
-            else if (!clause.Id.Contains('.') && !Schema.Ids.IsId(clause.Id)) faults.Add(Codes.NotAnId, text.Prose.InBody(clause.Line), $"'{clause.Id}' is not an id: lower-case letters, digits and single dashes");
+            else if (!clause.IsDerived && !Schema.Ids.IsId(clause.Id)) faults.Add(Codes.NotAnId, text.Prose.InBody(clause.Line), $"'{clause.Id}' is not an id: lower-case letters, digits and single dashes");
             else if (!seen.Add(clause.Id)) faults.Add(Codes.DuplicateClause, text.Prose.InBody(clause.Line), $"the id '{clause.Id}' stands twice in this text");
         }
     }
@@ -61,7 +62,7 @@ public sealed class ClausesAligned : IRule
         foreach (var clause in written.Where(c => c.Id is not null && !listed.Contains(c.Id)))
             faults.Add(Codes.ClauseNotListed, reference.Prose.InBody(clause.Line), $"'{clause.Id}' is not in `clauses` of {declaration.Record.File}{Spelling.DidYouMean(clause.Id!, listed)}");
         foreach (var id in listed.Where(id => written.All(c => c.Id != id)))
-            faults.Add(Codes.ClauseNotListed, declaration.Record.At($"clauses/{id}"), $"'{id}' is not a clause of {reference.Prose.Record.File}{Spelling.DidYouMean(id, written.Select(c => c.Id).OfType<string>())}");
+            faults.Add(Codes.ClauseNotListed, declaration.Record.At($"clauses/{id}@"), $"'{id}' is not a clause of {reference.Prose.Record.File}{Spelling.DidYouMean(id, written.Select(c => c.Id).OfType<string>())}");
     }
 
     private static string Name(ClauseKind kind) => kind switch { ClauseKind.Section => "heading", ClauseKind.Paragraph => "paragraph", _ => "list item" };

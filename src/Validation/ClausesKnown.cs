@@ -13,9 +13,10 @@ public sealed class ClausesKnown : IValueRule
         var reference = (string)value;
         if (reference.Split('#') is not [var id, var clause])
             faults.Add(Codes.UnknownClause, record.At(path.ToString()), $"'{reference}' does not name a clause; write declaration-id#clause-id");
+        else if (site.IsFromUnreadable(Urls.Declaration(id))) return;
         else if (site.FindDeclaration(id) is not { } declaration)
             faults.Add(Codes.UnknownClause, record.At(path.ToString()), $"there is no declaration '{id}'{Spelling.DidYouMean(id, site.IdsOf("declaration"))}");
-        else if (!declaration.ClauseIds.Contains(clause))
+        else if (declaration.Reference is { } text && text.Clauses.Find(clause) is null)
             faults.Add(Codes.UnknownClause, record.At(path.ToString()), $"the declaration '{id}' has no clause '{clause}'{Spelling.DidYouMean(clause, declaration.ClauseIds)} (see {declaration.Reference?.Prose.Record.File ?? declaration.Record.File})");
     }
 }

@@ -12,7 +12,7 @@ public sealed class DatesInOrder : IRule
         {
             var (start, end) = (project.Values.Get(Project.Start), project.Values.Get(Project.End));
             if (start is { } from && end is { } to && to.Last < from.First) Fault(project.Record, "end", $"the end, {to}, lies before the start, {from}", faults);
-            if (project.Values.Get(Project.Expire) <= project.Values.Get(Project.Publish)) Fault(project.Record, "expire", "the record expires before it is published", faults);
+            if (project.Values.Get(Project.Expire) <= project.Values.Get(Project.Publish)) Fault(project.Record, "expire", "the record expires before or on the day on which it is published", faults);
         }
         foreach (var edition in site.Editions)
         {

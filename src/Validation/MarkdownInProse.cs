@@ -10,7 +10,8 @@ public sealed class MarkdownInProse : IRule
     public void Check(Site site, DiagnosticBag faults)
     {
         foreach (var prose in site.Prose)
-            foreach (var piece in MarkdownText.Pieces(MarkdownText.Parse(prose.Body, anchors: true)))
-                MarkdownPieces.Check(site, piece, prose.InBody(piece.Line, piece.Column + 1), faults);
+            if (MarkdownText.TryParse(prose.Body, anchors: true) is not { } document) faults.Add(Codes.MarkdownTooDeep, prose.InBody(0), "quotes, lists or brackets are nested too deeply in this text");
+            else
+                foreach (var piece in MarkdownText.Pieces(document)) MarkdownPieces.Check(site, piece, prose.InBody(piece.Line, piece.Column + 1), faults);
     }
 }

@@ -11,17 +11,15 @@ public sealed class MarkdownInRecords : IValueRule
 {
     public void Check(Site site, Record record, FieldType type, object value, PathStack path, DiagnosticBag faults)
     {
-        if (type is not TextType { Format: TextFormat.Markdown } || !MarkdownText.MayHoldLinksOrHtml((string)value)) return;
-        foreach (var piece in MarkdownText.Pieces(MarkdownText.Parse((string)value)))
+        if (type is not TextType { Format: TextFormat.Markdown } || !MarkdownText.NeedsParsing((string)value)) return;
+        // The path is only valid during this call, the place may be asked for later.
+        var within = path.ToString();
+        if (MarkdownText.TryParse((string)value) is not { } document)
         {
-            // The path is only valid during this call, the place may be asked for later.
-            var within = path.ToString();
-            var place = Place.Later(record.File, () =>
-            {
-                var (line, column) = PlaceFinder.TextStart(Path.Combine(record.Root, record.File), within);
-                return (line + piece.Line, column + piece.Column);
-            });
-            MarkdownPieces.Check(site, piece, place, faults);
+            faults.Add(Codes.MarkdownTooDeep, record.At(within), "quotes, lists or brackets are nested too deeply here");
+            return;
         }
+        foreach (var piece in MarkdownText.Pieces(document))
+            MarkdownPieces.Check(site, piece, record.AtText(within, piece.Line, piece.Column), faults);
     }
 }

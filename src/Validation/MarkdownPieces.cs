@@ -13,9 +13,6 @@ internal static class MarkdownPieces
     {
         switch (piece.Kind)
         {
-            case PieceKind.Html when piece.Target.StartsWith("</", StringComparison.Ordinal):
-                // The opening tag has been reported.
-                break;
             case PieceKind.Html:
                 faults.Add(Codes.RawHtml, place, $"raw HTML is not allowed: {Short(piece.Target)}");
                 break;
@@ -46,7 +43,7 @@ internal static class MarkdownPieces
         }
         if (target.StartsWith(MediaPath, StringComparison.Ordinal))
         {
-            var file = Uri.UnescapeDataString(target[MediaPath.Length..]);
+            var file = Uri.UnescapeDataString(target[MediaPath.Length..].Split('#')[0]);
             if (!site.Media.ContainsKey(file)) faults.Add(Codes.MissingMedia, place, $"there is no file content/media/{Short(file)}{Spelling.DidYouMean(file, site.Media.Keys)}");
             return;
         }
@@ -63,9 +60,15 @@ internal static class MarkdownPieces
                 faults.Add(Codes.UnknownClause, place, $"the declaration '{declaration.Id}' has no clause '{clause}'{Spelling.DidYouMean(clause, declaration.ClauseIds)}");
             return;
         }
+        if (site.IsFromUnreadable(path)) return;
+        if (site.IsHidden(path.EndsWith('/') ? path : path + "/"))
+        {
+            faults.Add(Codes.LinkNotPublic, place, $"{Short(path)} is not public; the words are shown without a link");
+            return;
+        }
         var advice = site.Languages.FirstOrDefault(l => path.StartsWith($"/{l.Code}/", StringComparison.Ordinal)) is { } language && site.Addresses.Contains(path[(language.Code.Length + 1)..])
                 ? $"; leave the language out: {path[(language.Code.Length + 1)..]}"
-            : path.StartsWith(Urls.Projects, StringComparison.Ordinal) && site.FindProject(path[Urls.Projects.Length..].TrimEnd('/')) is not null ? "; that record is not published"
+            : site.Addresses.Contains(path + "/") ? $"; did you mean '{path}/'?"
             : Spelling.DidYouMean(path, site.Addresses.Where(a => a.StartsWith(FirstSegment(path), StringComparison.Ordinal) || a.Count('/') == 2));
         faults.Add(Codes.BrokenLink, place, $"there is no page at {Short(path)}{advice}");
     }

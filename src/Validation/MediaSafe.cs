@@ -46,25 +46,50 @@ public sealed class MediaSafe : IRule
 
     private static void Picture(Stream stream, Place place, DiagnosticBag faults)
     {
+        if (HasLargePngText(stream))
+        {
+            faults.Add(Codes.MediaFormat, place, "the picture holds a large block of text; save it without metadata");
+            return;
+        }
         stream.Position = 0;
         IReadOnlyList<MetadataExtractor.Directory> metadata;
         try
         {
             metadata = ImageMetadataReader.ReadMetadata(stream);
         }
-        catch (ImageProcessingException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
+            // The library throws many kinds of exceptions on bytes that nobody meant for it.
             faults.Add(Codes.MediaFormat, place, "the picture is damaged: it cannot be read to its end");
             return;
         }
+        var isKnown = false;
         foreach (var name in (string[])["Image Width", "Image Height"])
         {
             var side = metadata.Where(d => d is not ExifDirectoryBase).SelectMany(d => d.Tags.Where(t => t.Name == name).Select(t => d.TryGetInt32(t.Type, out var pixels) ? pixels : 0)).DefaultIfEmpty().Max();
+            isKnown |= side > 0;
             if (side > LongestSide) faults.Add(Codes.MediaTooLarge, place, $"the picture is {side} pixels {(name.EndsWith("Width", StringComparison.Ordinal) ? "wide" : "high")}; at most {LongestSide} are allowed");
         }
+        if (!isKnown) faults.Add(Codes.MediaFormat, place, "the picture is damaged: it does not say how large it is");
         var located = metadata.OfType<GpsDirectory>().Any(d => d.TagCount > 0)
             || metadata.OfType<XmpDirectory>().Any(d => d.GetXmpProperties().Keys.Any(k => k.Contains("GPS", StringComparison.Ordinal) || k.Contains("Location", StringComparison.Ordinal)));
         if (located) faults.Add(Codes.LocationMetadata, place, "the picture says where it was taken (GPS); remove that before publishing it");
+    }
+
+    /// <summary>Text in a PNG may be compressed a thousandfold: more than a little of it is not even unpacked.</summary>
+    private static bool HasLargePngText(Stream stream)
+    {
+        const int most = 64 * 1024;
+        stream.Position = 8;
+        Span<byte> head = stackalloc byte[8];
+        while (stream.ReadAtLeast(head, 8, throwOnEndOfStream: false) == 8)
+        {
+            var length = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(head);
+            if (length > most && (head[4..].SequenceEqual("zTXt"u8) || head[4..].SequenceEqual("iTXt"u8) || head[4..].SequenceEqual("iCCP"u8))) return true;
+            if (length > stream.Length) break;
+            stream.Position += length + 4;
+        }
+        return false;
     }
 
     private static (string Name, string[] Endings)? FormatOf(ReadOnlySpan<byte> head)

@@ -16,6 +16,12 @@ public sealed class ReferencesResolve : IValueRule
         if (edition is null ? site.Exists(wanted, id) : edition.Sessions.Any(s => s.Id == id)) return;
         var known = edition is null ? site.IdsOf(wanted) : edition.Sessions.Select(s => s.Id);
         var folder = RecordTypes.All.First(t => t.Name == wanted).Folder.Replace("<id>", id).Replace("<year>", edition?.Id);
-        faults.Add(Codes.UnknownReference, record.At(path.ToString()), $"there is no {wanted} '{id}'{Spelling.DidYouMean(id, known)} (it would be content/{folder})");
+        if (site.IsUnreadable($"content/{folder}")) return;
+        faults.Add(Codes.UnknownReference, record.At(path.ToString()), $"there is no {wanted} '{id}'{Advice(site, wanted, id, known)}{(Ids.IsId(id) ? $" (it would be content/{folder})" : "")}");
     }
+
+    /// <summary>People write the name where the id is wanted.</summary>
+    private static string Advice(Site site, string type, string written, IEnumerable<string> known) =>
+        type == "organization" && site.Organizations.FirstOrDefault(o => o.Name?.Values.Any(n => string.Equals(n.Value, written, StringComparison.OrdinalIgnoreCase)) == true) is { } named
+            ? $"; did you mean '{named.Id}'?" : Spelling.DidYouMean(written, known);
 }

@@ -12,9 +12,9 @@ public sealed class TermsKnown : IValueRule
     {
         if (type is not TermType { Vocabulary: var name }) return;
         var written = (string)value;
-        if (site.FindVocabulary(name) is not { } vocabulary)
-            faults.Add(Codes.MissingFile, record.At(path.ToString()), $"the vocabulary content/vocabularies/{name}.yaml is missing");
-        else if (vocabulary.Find(written) is not { } term)
+        // A vocabulary that is missing is one fault, not one of each record.
+        if (site.FindVocabulary(name) is not { } vocabulary) return;
+        if (vocabulary.Find(written) is not { } term)
             faults.Add(Codes.UnknownTerm, record.At(path.ToString()), $"unknown {Noun(name)} '{written}'{Advice(vocabulary, written)}{Spelling.Allowed([.. vocabulary.UsableIds])}");
         else if (vocabulary.Parents.Contains(written))
             faults.Add(Codes.ParentTerm, record.At(path.ToString()), $"'{written}' only groups others; use one of {string.Join(", ", vocabulary.LinesOf(written).Select(t => t.Id))}");
@@ -23,7 +23,9 @@ public sealed class TermsKnown : IValueRule
     }
 
     private static string Advice(Vocabulary vocabulary, string written) =>
-        vocabulary.Terms.FirstOrDefault(t => t.Values.Get(Term.Formerly).Contains(written)) is { } renamed ? $"; it is now '{renamed.Id}'" : Spelling.DidYouMean(written, vocabulary.UsableIds);
+        vocabulary.Terms.FirstOrDefault(t => t.Values.Get(Term.Formerly).Contains(written)) is { } renamed ? $"; it is now '{renamed.Id}'"
+        : vocabulary.Terms.FirstOrDefault(t => t.Label?.Values.Any(l => string.Equals(l.Value, written, StringComparison.OrdinalIgnoreCase)) == true) is { } labelled ? $"; did you mean '{labelled.Id}'?"
+        : Spelling.DidYouMean(written, vocabulary.UsableIds);
 
     private static string Noun(string vocabulary) => vocabulary switch
     {
@@ -32,6 +34,9 @@ public sealed class TermsKnown : IValueRule
         "countries" => "country of the region",
         "gdc-objectives" => "GDC objective",
         "technologies" => "technology",
-        _ => vocabulary.TrimEnd('s').Replace('-', ' '),
+        "activity-types" => "activity type",
+        "organization-types" => "organization type",
+        "target-groups" => "target group",
+        _ => vocabulary,
     };
 }

@@ -12,12 +12,17 @@ public sealed class TranslationsComplete : IRule
     public void Check(Site site, DiagnosticBag faults)
     {
         foreach (var project in site.AllProjects) Declared(project, faults);
-        foreach (var record in site.Records.Where(r => !r.Type.IsProse && r.Type != Vocabulary.Type && r.Type != Organization.Type)) Texts(site, record, faults);
-        foreach (var organization in site.Organizations) Missing(site, organization.Record, ["name"], organization.Name, faults);
+        foreach (var record in site.Records.Where(r => r.IsWhole && !r.Type.IsProse && r.Type != Vocabulary.Type && r.Type != Organization.Type)) Texts(site, record, faults);
+        foreach (var organization in site.Organizations.Where(o => o.Record.IsWhole)) Missing(site, organization.Record, ["name"], organization.Name, faults);
         foreach (var page in site.Pages.Concat(site.News).Concat(site.Editions.SelectMany(e => e.Pages))) Prose(site, page, faults);
         foreach (var declaration in site.Declarations)
+        {
+            var original = declaration.Reference?.Prose.Record.Values.Get(Declaration.TextTranslation)?.Get(Translation.Of);
+            foreach (var text in declaration.Texts)
+                if (text.Prose.Record.Values.Get(Declaration.TextTranslation) is { } translation) Stale(text.Prose.Record, "translation", text.Language, translation, original, faults);
             foreach (var language in site.Languages.Where(l => declaration.TextIn(l.Code) is null))
-                if (declaration.Reference is { } reference) faults.Add(Codes.MissingTranslation, Place.Of(reference.Prose.Record.File), $"there is no text in '{language.Code}': {Path.GetDirectoryName(reference.Prose.Record.File)!.Replace('\\', '/')}/text.{language.Code}.md");
+                if (declaration.Reference is { } reference && !site.IsUnreadable($"content/declarations/{declaration.Id}/text.{language.Code}.md")) faults.Add(Codes.MissingTranslation, Place.Of(reference.Prose.Record.File), $"there is no text in '{language.Code}': {Path.GetDirectoryName(reference.Prose.Record.File)!.Replace('\\', '/')}/text.{language.Code}.md");
+        }
     }
 
     private static void Texts(Site site, Record record, DiagnosticBag faults)
@@ -25,9 +30,13 @@ public sealed class TranslationsComplete : IRule
         foreach (var language in site.Languages)
         {
             var missing = record.Type.Fields.Where(f => record.Values.Raw(f) is Translated<string> text && !text.Has(language.Code)).Select(f => f.Name).ToList();
-            if (missing.Count > 0) faults.Add(Codes.MissingTranslation, record.At(missing[0]), $"no text in '{language.Code}': {string.Join(", ", missing)}");
+            if (missing.Count > 0 && !IsDeclared(record, language.Code, missing)) faults.Add(Codes.MissingTranslation, record.At(missing[0]), $"no text in '{language.Code}': {string.Join(", ", missing)}");
         }
     }
+
+    /// <summary>Where a translation is declared and the title is missing, that is said instead.</summary>
+    private static bool IsDeclared(Record record, string language, List<string> missing) =>
+        record.Type == Project.Type && missing.Contains("title") && record.Values.Get(Project.Translations).Any(t => t.Key == language);
 
     private static void Missing(Site site, Record record, string[] fields, Translated<string>? text, DiagnosticBag faults)
     {
@@ -41,7 +50,7 @@ public sealed class TranslationsComplete : IRule
         var original = translations.FirstOrDefault(t => t.Value.Get(Translation.State) == "original").Value?.Get(Translation.Of);
         foreach (var (language, translation) in translations)
         {
-            if (project.Title?.Has(language) == false)
+            if (project.Record.IsWhole && project.Title?.Has(language) == false)
                 faults.Add(Codes.TranslationWithoutText, project.Record.At($"translations/{language}"), $"a translation in '{language}' is declared but the title has no text in it");
             Stale(project.Record, $"translations/{language}", language, translation, original, faults);
         }
@@ -49,7 +58,8 @@ public sealed class TranslationsComplete : IRule
 
     private static void Prose(Site site, ProsePage page, DiagnosticBag faults)
     {
-        foreach (var language in site.Languages.Where(l => page.Texts.All(t => t.Language != l.Code)))
+        var folder = Path.GetDirectoryName(page.Texts[0].Record.File)!.Replace('\\', '/');
+        foreach (var language in site.Languages.Where(l => page.Texts.All(t => t.Language != l.Code) && !site.IsUnreadable($"{folder}/{page.Id}.{l.Code}.md")))
             faults.Add(Codes.MissingTranslation, Place.Of(page.Texts[0].Record.File), $"there is no text in '{language.Code}': {Path.GetDirectoryName(page.Texts[0].Record.File)!.Replace('\\', '/')}/{page.Id}.{language.Code}.md");
         var field = page.Texts[0].Record.Type == NewsItem.Type ? NewsItem.TranslationField : ProsePage.TranslationField;
         var translations = page.Texts.Select(t => (Text: t, Translation: t.Record.Values.Get(field))).Where(t => t.Translation is not null).ToList();

@@ -13,7 +13,7 @@ public static class Validator
 
     public static ImmutableArray<IRule> Rules { get; } =
     [
-        new AddressesUnique(), new DatesInOrder(), new SessionsInsideEdition(), new TracksAndRooms(), new PrizeCategoryChosen(), new SourcesNamed(), new PicturesDescribed(),
+        new VocabulariesPresent(), new AddressesUnique(), new TimeZonesKnown(), new NewsDates(), new DatesInOrder(), new SessionsInsideEdition(), new TracksAndRooms(), new PrizeCategoryChosen(), new SourcesNamed(), new PicturesDescribed(),
         new MediaSafe(), new MarkdownInProse(), new ClausesAligned(), new TranslationsComplete(), new TermsComplete(), new ReviewsDue(), new NavigationResolves(),
     ];
 

@@ -59,7 +59,7 @@ public class ServedSiteTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.Locator(":focus")).ToHaveTextAsync("Aller au contenu");
         await page.Keyboard.PressAsync("Enter");
-        Assert.EndsWith("#main", page.Url);
+        Assert.EndsWith("#site-main", page.Url);
     }
 
     [Fact]

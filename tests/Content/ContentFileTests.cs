@@ -18,7 +18,7 @@ public class ContentFileTests
     {
         var faults = new DiagnosticBag();
         Assert.Null(ContentFile.Decode([.. "id: x\ntitle: "u8, 0xE9, .. "\n"u8], "f", faults));
-        Assert.Equal("f:2:1: error F002: the file is not UTF-8 from here on; it may have been saved as Windows-1256 or Latin-1", Assert.Single(faults.Sorted()).ToString());
+        Assert.Equal("f:2:8: error F002: the file is not UTF-8 from here on; it may have been saved as Windows-1256 or Latin-1: save it as UTF-8", Assert.Single(faults.Sorted()).ToString());
     }
 
     [Theory]

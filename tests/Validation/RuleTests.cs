@@ -52,6 +52,57 @@ public class RuleTests
     }
 
     [Fact]
+    public void What_refers_to_a_file_that_cannot_be_read_is_not_called_wrong()
+    {
+        using var site = SampleSite.Small(("content/organizations/org-one.yaml", "id: org-one\nname: {en: Broken\n"), ("content/projects/one.yaml", SampleSite.Project("one", "links: [{url: \"https://e.org\"}]")));
+        Assert.Contains("content/organizations/org-one.yaml:2:7: error Y001", Assert.Single(site.Faults()));
+    }
+
+    [Fact]
+    public void A_missing_vocabulary_is_one_fault_and_another_name_is_refused()
+    {
+        using var site = SampleSite.Small(("content/projects/one.yaml", SampleSite.Project("one", "technologies: [iot]")));
+        File.Move(site.In("content", "vocabularies", "technologies.yaml"), site.In("content", "vocabularies", "technologys.yaml"));
+        File.WriteAllText(site.In("content", "vocabularies", "technologys.yaml"), File.ReadAllText(site.In("content", "vocabularies", "technologys.yaml")).Replace("id: technologies", "id: technologys"));
+        Assert.Equal(2, site.Faults().Length);
+        Assert.Contains(site.Faults(), f => f.Contains("F006: no field uses a vocabulary of this name; did you mean 'technologies'?"));
+    }
+
+    [Fact]
+    public void A_day_that_passes_breaks_no_build()
+    {
+        using var site = SampleSite.Small(
+            ("content/projects/one.yaml", SampleSite.Project("one", "expire: 2026-07-01")), ("content/projects/two.yaml", SampleSite.Project("two") + "description: {en: \"[x](/projects/one/)\", fr: x, ar: س}\n"));
+        Assert.Empty(site.Faults(new DateOnly(2026, 6, 30)));
+        Assert.DoesNotContain("error", string.Concat(site.Faults(new DateOnly(2026, 7, 1))));
+    }
+
+    [Theory]
+    [InlineData("  - {code: fr, name: Français, direction: ltr}", "R020")]
+    public void A_language_stands_once(string line, string code)
+    {
+        using var site = SampleSite.Small();
+        File.WriteAllText(site.In("content", "site.yaml"), File.ReadAllText(site.In("content", "site.yaml")).Replace("licence:", line + "\nlicence:"));
+        Assert.Contains(code, Assert.Single(site.Faults()));
+    }
+
+    [Fact]
+    public void Damaged_pictures_are_faults_not_exceptions()
+    {
+        using var site = SampleSite.Small();
+        var good = File.ReadAllBytes(ProjectFiles.In("tests", "SampleSite", "content", "media", "picture.png"));
+        Directory.CreateDirectory(site.In("content", "media"));
+        var random = new Random(1);
+        for (var i = 0; i < 200; i++)
+        {
+            var bad = (byte[])good.Clone();
+            for (var k = 0; k < 3; k++) bad[random.Next(8, bad.Length)] = (byte)random.Next(256);
+            File.WriteAllBytes(site.In("content", "media", $"p{i}.png"), bad[..random.Next(9, bad.Length)]);
+        }
+        Assert.All(site.Faults(), f => Assert.Contains("error M0", f));
+    }
+
+    [Fact]
     public void Two_records_that_claim_one_former_id_are_told_of_each_other()
     {
         using var site = SampleSite.Small(("content/projects/one.yaml", SampleSite.Project("one", "formerly: [old]")), ("content/projects/two.yaml", SampleSite.Project("two", "formerly: [old]")));
@@ -64,7 +115,8 @@ public class RuleTests
         using var site = SampleSite.Small(
             ("content/projects/one.yaml", SampleSite.Project("one", "review: {state: submitted}")),
             ("content/pages/p.en.md", "---\nid: p\ntitle: P\n---\n[x](/projects/one/)\n"), ("content/pages/p.fr.md", "---\nid: p\ntitle: P\n---\nx\n"), ("content/pages/p.ar.md", "---\nid: p\ntitle: P\n---\nx\n"));
-        Assert.Contains("there is no page at /projects/one/; that record is not published", Assert.Single(site.Faults()));
+        Assert.Contains("warning M010: /projects/one/ is not public; the words are shown without a link", Assert.Single(site.Faults()));
+        Assert.DoesNotContain("href=\"/en/projects/one/\"", new Pipelines.BuiltSite(site).Text("en/pages/p/index.html"));
     }
 
     [Theory]
