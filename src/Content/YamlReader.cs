@@ -40,9 +40,10 @@ public sealed partial class YamlReader
         }
         catch (InvalidOperationException)
         {
-            // The scanner gives up like this on a few texts that are no YAML at all.
+            // The scanner gives up like this on a few texts that are no YAML at all, and on brackets that stay open.
             var at = reader.parser.Current?.End ?? new Mark(0, 1, 1);
-            reader.Fault(Codes.Syntax, at, "this is not valid YAML from here on");
+            if (Unclosed(text, new Mark(0, at.Line + 1, 1)) is { } bracket) reader.Fault(Codes.Syntax, bracket, "this is not valid YAML: a bracket is opened here but not closed, or a comma is missing after it");
+            else reader.Fault(Codes.Syntax, at, "this is not valid YAML from here on");
             return null;
         }
     }
@@ -149,8 +150,49 @@ public sealed partial class YamlReader
         var tab = e.Message.Contains("tab", StringComparison.Ordinal) ? Array.FindIndex(lines, IndentedWithTab().IsMatch) : -1;
         if (tab >= 0) Fault(Codes.Tab, new Mark(0, tab + 1, lines[tab].IndexOf('\t') + 1), "the line is indented with a tab; use spaces");
         else if (e.Message.Contains("flow", StringComparison.Ordinal) && Unclosed(text, e.Start) is { } bracket) Fault(Codes.Syntax, bracket, "this is not valid YAML: a bracket is opened here but not closed, or a comma is missing after it");
-        else Fault(Codes.Syntax, e.Start, "this is not valid YAML: " + Reason(e.Message, line, e.Start));
+        else if (Slip(lines, (int)e.Start.Line) is { } slip) Fault(slip.Code, slip.At, "this is not valid YAML: " + slip.Reason);
+        else Fault(Codes.Syntax, e.Start.Line > lines.Length || (e.Start.Line == lines.Length && line == "") ? new Mark(0, Math.Max(1, lines.Length - 1), 1) : e.Start, "this is not valid YAML: " + Reason(e.Message, line, e.Start));
     }
+
+    /// <summary>The slips that people make most, looked for on the line where the parser gave up and on the one before it.</summary>
+    private static (DiagnosticCode Code, Mark At, string Reason)? Slip(string[] lines, int stopped)
+    {
+        for (var number = Math.Min(stopped, lines.Length); number >= Math.Max(1, stopped - 1); number--)
+        {
+            var line = lines[number - 1];
+            Mark At(int index) => new(0, number, index + 1);
+            if (MergeMarker().IsMatch(line)) return (Codes.Syntax, At(0), "a mark of a merge that was not finished; keep one of the two versions");
+            if (line.Contains('\u00A0') && line.AsSpan().TrimStart(' ').StartsWith("\u00A0")) return (Codes.Syntax, At(line.IndexOf('\u00A0')), "the indent holds a no-break space; use plain spaces");
+            if (NoSpaceAfterColon().Match(line) is { Success: true } colon) return (Codes.Syntax, At(colon.Groups[1].Index), $"a space is missing after the colon: {colon.Groups[2].Value}: …");
+            if (NoSpaceAfterDash().Match(line) is { Success: true } dash) return (Codes.Syntax, At(dash.Groups[1].Index), "a space is missing after the dash");
+            if (NoColon().Match(line) is { Success: true } key) return (Codes.Syntax, At(key.Groups[1].Index), $"a colon is missing after '{key.Groups[1].Value}'");
+            if (BeginsWithStar().Match(line) is { Success: true } star) return (Codes.Anchor, At(star.Groups[1].Index), $"a text may not begin with {star.Groups[1].Value}; put it in quotes");
+            if (AfterQuotes().Match(line) is { Success: true } after) return (Codes.Syntax, At(after.Groups[1].Index), "the text goes on after a closing quote or bracket; put the whole of it in quotes");
+            if (OpenQuote().Match(line) is { Success: true } quote) return (Codes.Syntax, At(quote.Groups[1].Index), "a quote is opened here but not closed on the line");
+        }
+        return null;
+    }
+
+    [GeneratedRegex("^(<{7}|={7}|>{7})")]
+    private static partial Regex MergeMarker();
+
+    [GeneratedRegex(@"^[ -]*(([a-z_]+)):[^\s/]")]
+    private static partial Regex NoSpaceAfterColon();
+
+    [GeneratedRegex(@"^ *(-)[^\s-]")]
+    private static partial Regex NoSpaceAfterDash();
+
+    [GeneratedRegex(@"^ *([a-z_]+) [^:]*$")]
+    private static partial Regex NoColon();
+
+    [GeneratedRegex(@"^[ -]*(?:[a-z_]+: +)?([*&])")]
+    private static partial Regex BeginsWithStar();
+
+    [GeneratedRegex(@"^[ -]*(?:[a-z_]+: +)((?:""[^""]*""|'[^']*'|\[[^\]]*\]) *[^\s,#\]}].*)$")]
+    private static partial Regex AfterQuotes();
+
+    [GeneratedRegex(@"^[ -]*(?:[a-z_]+: +)(""(?:[^""\\]|\\.)*|'[^']*)$")]
+    private static partial Regex OpenQuote();
 
     /// <summary>The parser's own words are for people who write parsers.</summary>
     private static string Reason(string message, string line, Mark at) => message switch

@@ -57,6 +57,14 @@ public sealed class LanguageView
         return new(text[best]!, languages[best], best != Language.Code);
     }
 
+    /// <summary>The language in which a text of the record is shown because it is missing in this one; null where none is.</summary>
+    public string? FallbackIn(Values values, string own = "")
+    {
+        foreach (var field in values.Fields)
+            if (!field.Private && values.Raw(field) is Translated<string> text && field.Name != "acronym" && !text.Has(Language.Code)) return text.Best(Language.Code, own);
+        return null;
+    }
+
     /// <summary>A text of a record: its headings stand below the page's and its sections'.</summary>
     public HtmlText Markdown(string text) => new(MarkdownText.ToHtml(Living(MarkdownText.Parse(text)), Rewrite, leastHeading: 3));
 
