@@ -30,8 +30,9 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
 
     /// <summary>Writes the whole site; only what differs is touched.</summary>
     /// <param name="stamp">As it was before the content was read: a change during the build must count for the next one.</param>
+    /// <param name="note">Repeated by a later build that finds nothing to do.</param>
     /// <param name="progress">Called with the pipeline after each file.</param>
-    public void Write(SiteViews views, OutputFolder output, string stamp, int threads, Timings timings, Action<Pipeline>? progress = null)
+    public void Write(SiteViews views, OutputFolder output, string stamp, string note, int threads, Timings timings, Action<Pipeline>? progress = null)
     {
         timings.Measure("write", () =>
         {
@@ -46,7 +47,7 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
             });
             return true;
         });
-        timings.Measure("commit", () => { output.Commit(stamp); return true; });
+        timings.Measure("commit", () => { output.Commit(stamp, note); return true; });
     }
 
     /// <summary>Every file of the site by its path, unrendered: what the development server answers from.</summary>

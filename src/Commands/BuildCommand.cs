@@ -48,6 +48,7 @@ public static class BuildCommand
         if (output.IsUpToDate(stamp))
         {
             run.Terminal.Out.WriteLine($"Nothing has changed: {outputFolder} is as the last build left it, as of {options.Clock:yyyy-MM-dd}");
+            run.Terminal.Out.Write(output.Note);
             return ExitCode.Done;
         }
         var views = run.Build.Read(options, faults, timings);
@@ -57,16 +58,17 @@ public static class BuildCommand
             run.Terminal.Error.WriteLine($"{Run.Counted(faults)}: nothing was written");
             return ExitCode.Faults;
         }
-        Write(run, views, output, stamp, options.Threads, timings);
-        Summary(run, views, output, faults, timings, outputFolder);
+        var facts = Facts(views.Site, faults);
+        Write(run, views, output, stamp, facts, options.Threads, timings);
+        Summary(run, views.Site, output, facts, timings, outputFolder);
         return ExitCode.Done;
     }
 
-    private static void Write(Run run, SiteViews views, OutputFolder output, string stamp, int threads, Timings timings)
+    private static void Write(Run run, SiteViews views, OutputFolder output, string stamp, string facts, int threads, Timings timings)
     {
         if (!run.Terminal.IsInteractive)
         {
-            run.Build.Write(views, output, stamp, threads, timings);
+            run.Build.Write(views, output, stamp, facts, threads, timings);
             return;
         }
         AnsiConsole.Progress().HideCompleted(false).Start(progress =>
@@ -75,20 +77,28 @@ public static class BuildCommand
             var tasks = new Dictionary<string, ProgressTask>();
             foreach (var pipeline in run.Pipelines)
                 if (pipeline.Run(views).Count() is > 0 and var files) tasks[pipeline.Name] = progress.AddTask(pipeline.Name, maxValue: files);
-            run.Build.Write(views, output, stamp, threads, timings, pipeline => tasks[pipeline.Name].Increment(1));
+            run.Build.Write(views, output, stamp, facts, threads, timings, pipeline => tasks[pipeline.Name].Increment(1));
         });
     }
 
-    private static void Summary(Run run, SiteViews views, OutputFolder output, DiagnosticBag faults, Timings timings, string folder)
+    /// <summary>What is true of the site, whatever this run had to do for it.</summary>
+    private static string Facts(Site site, DiagnosticBag faults)
     {
-        var site = views.Site;
+        var pages = SitePages.All(site).Count();
+        return $"""
+              records   {site.Projects.Length} published of {site.AllProjects.Length} (in their own words: {string.Join(", ", site.Languages.Select(l => $"{site.Projects.Count(p => p.Title.Has(l.Code))} {l.Code}"))}), {site.Organizations.Length} organizations, {site.People.Length} people, {site.Declarations.Length} declarations, {site.Editions.Length} editions, {site.News.Length} news, {site.Pages.Length} pages
+              pages     {string.Join(", ", site.Languages.Select(l => $"{pages} {l.Code}"))}
+              warnings  {faults.Warnings}{(faults.Warnings > 0 ? " (see `validate`)" : "")}
+
+            """.ReplaceLineEndings("\n");
+    }
+
+    private static void Summary(Run run, Site site, OutputFolder output, string facts, Timings timings, string folder)
+    {
         var print = run.Terminal.Out;
         print.WriteLine($"Built {folder} for {site.BaseUrl} as of {site.Clock:yyyy-MM-dd}");
-        print.WriteLine($"  records   {site.Projects.Length} published of {site.AllProjects.Length}, {site.Organizations.Length} organizations, {site.People.Length} people, {site.Declarations.Length} declarations, {site.Editions.Length} editions, {site.News.Length} news, {site.Pages.Length} pages");
-        var pages = SitePages.All(site).Count();
-        print.WriteLine($"  pages     {string.Join(", ", site.Languages.Select(l => $"{pages} {l.Code}"))}");
+        print.Write(facts);
         print.WriteLine($"  files     {output.Written} written, {output.Unchanged} unchanged, {output.Removed} removed ({output.Bytes / 1024.0 / 1024:0.0} MB in {output.Files})");
-        print.WriteLine($"  warnings  {faults.Warnings}{(faults.Warnings > 0 ? " (see `validate`)" : "")}");
         print.WriteLine($"  time      {string.Join(", ", timings.Steps.Select(s => $"{s.Step} {s.Time.TotalSeconds:0.00} s"))}");
     }
 }

@@ -26,7 +26,4 @@ public sealed record Translated<T>(ImmutableArray<KeyValuePair<string, T>> Value
 
     /// <summary>The language that a reader of <paramref name="wanted"/> gets: that one, else the record's own, else the first there is.</summary>
     public string Best(string wanted, string own) => Has(wanted) ? wanted : Has(own) ? own : Values[0].Key;
-
-    public Translated<TResult> Select<TResult>(Func<T, TResult> convert) =>
-        new([.. Values.Select(pair => KeyValuePair.Create(pair.Key, convert(pair.Value)))]);
 }

@@ -52,6 +52,9 @@ public sealed class OutputFolder : IDisposable
     public int Files => now.Count;
     public long Bytes => bytes;
 
+    /// <summary>What the build that made the folder noted; known once <see cref="IsUpToDate"/> has said yes.</summary>
+    public string Note { get; private set; } = "";
+
     /// <summary>For tests: called before each step of putting files into place.</summary>
     internal Action<string>? BeforeStep { get; init; }
 
@@ -81,17 +84,19 @@ public sealed class OutputFolder : IDisposable
     /// <param name="madeOf">What everything in the folder depends on; see <see cref="Commit"/>.</param>
     public bool IsUpToDate(string madeOf)
     {
-        if (before.Count == 0 || !File.Exists(stamp) || File.ReadAllText(stamp) != madeOf) return false;
+        if (before.Count == 0 || !File.Exists(stamp) || File.ReadAllText(stamp).Split('\n', 2) is not [var last, var note] || last != madeOf) return false;
+        Note = note;
         var since = File.GetLastWriteTimeUtc(stamp);
         return before.AsParallel().All(file => new FileInfo(Path.Combine(folder, file.Key)) is { Exists: true } there && there.Length == file.Value && there.LastWriteTimeUtc <= since);
     }
 
     /// <summary>Puts what was staged into place and removes what this build no longer makes.</summary>
     /// <param name="madeOf">What the files were made of, so that the next build can tell whether there is anything to do.</param>
-    public void Commit(string madeOf = "")
+    /// <param name="note">What the next build says if it finds nothing to do.</param>
+    public void Commit(string madeOf = "", string note = "")
     {
         Place();
-        if (madeOf != "") WriteDurably(stamp, madeOf);
+        if (madeOf != "") WriteDurably(stamp, $"{madeOf}\n{note}");
     }
 
     private void Place()

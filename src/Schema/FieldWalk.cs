@@ -10,6 +10,25 @@ public static class FieldWalk
     /// <param name="visit">Gets the type, the value, and the path to it (keys and list positions), which is only valid during the call.</param>
     public static void Visit(Values values, Action<FieldType, object, PathStack> visit) => Fields(values, new PathStack(), visit);
 
+    /// <summary>The texts in several languages, also those inside groups, with their paths.</summary>
+    public static IEnumerable<(string Path, Translated<string> Text)> Texts(Values values, string prefix = "")
+    {
+        foreach (var field in values.Fields)
+            switch (values.Raw(field))
+            {
+                case Translated<string> text:
+                    yield return (prefix + field.Name, text);
+                    break;
+                case Values group:
+                    foreach (var inner in Texts(group, $"{prefix}{field.Name}/")) yield return inner;
+                    break;
+                case ImmutableArray<Values> groups:
+                    for (var i = 0; i < groups.Length; i++)
+                        foreach (var inner in Texts(groups[i], $"{prefix}{field.Name}/{i}/")) yield return inner;
+                    break;
+            }
+    }
+
     private static void Fields(Values values, PathStack path, Action<FieldType, object, PathStack> visit)
     {
         foreach (var field in values.Fields)

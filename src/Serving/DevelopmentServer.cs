@@ -47,29 +47,28 @@ public sealed class DevelopmentServer : IDisposable
     /// <param name="port">The first to try; if it is taken, the next free one is used and named.</param>
     public static async Task<int> RunAsync(Build build, string root, string theme, SiteOptions options, int port, TextWriter log, CancellationToken stop = default)
     {
-        if (FreePort(port) is not { } free)
+        for (var tried = port; FreePort(tried) is { } free && free < port + PortsTried; tried = free + 1)
         {
-            log.WriteLine($"no free port between {port} and {port + PortsTried}; choose another with --port");
-            return 2;
+            var address = $"http://127.0.0.1:{free}";
+            using var server = new DevelopmentServer(new LiveSite(build, options with { BaseUrl = address + "/" }), root, theme, log);
+            await using var app = server.Host(address);
+            try
+            {
+                await app.StartAsync(stop);
+            }
+            catch (IOException)
+            {
+                // Somebody took the port between the look and the use: the next one.
+                continue;
+            }
+            if (free != port) log.WriteLine($"port {port} is taken; using {free}");
+            server.Report(server.live.Reload());
+            log.WriteLine($"The site is at {address} (Ctrl+C to stop)");
+            await app.WaitForShutdownAsync(stop);
+            return 0;
         }
-        if (free != port) log.WriteLine($"port {port} is taken; using {free}");
-        var address = $"http://127.0.0.1:{free}";
-        var live = new LiveSite(build, options with { BaseUrl = address + "/" });
-        using var server = new DevelopmentServer(live, root, theme, log);
-        server.Report(live.Reload());
-        await using var app = server.Host(address);
-        try
-        {
-            await app.StartAsync(stop);
-        }
-        catch (IOException e)
-        {
-            log.WriteLine($"cannot listen at {address}: {e.Message}");
-            return 2;
-        }
-        log.WriteLine($"The site is at {address} (Ctrl+C to stop)");
-        await app.WaitForShutdownAsync(stop);
-        return 0;
+        log.WriteLine($"no free port between {port} and {port + PortsTried}; choose another with --port");
+        return 2;
     }
 
     public void Dispose()

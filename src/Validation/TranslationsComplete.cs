@@ -27,9 +27,10 @@ public sealed class TranslationsComplete : IRule
 
     private static void Texts(Site site, Record record, DiagnosticBag faults)
     {
+        var texts = FieldWalk.Texts(record.Values).ToList();
         foreach (var language in site.Languages)
         {
-            var missing = record.Type.Fields.Where(f => record.Values.Raw(f) is Translated<string> text && !text.Has(language.Code)).Select(f => f.Name).ToList();
+            var missing = texts.Where(t => !t.Text.Has(language.Code)).Select(t => t.Path).ToList();
             if (missing.Count > 0 && !IsDeclared(record, language.Code, missing)) faults.Add(Codes.MissingTranslation, record.At(missing[0]), $"no text in '{language.Code}': {string.Join(", ", missing)}");
         }
     }
