@@ -5,12 +5,11 @@ using Repository.Theme.Pages;
 namespace Repository.Pipelines;
 
 /// <summary>For each facet the list of its values, and for each value the list of its records.</summary>
-/// <param name="only">The facets to write; all that have pages where none is named.</param>
-public sealed class FacetPages(params Facet[] only) : PagePipeline
+public sealed class FacetPages : PagePipeline
 {
     protected override IEnumerable<OutputFile> Pages(LanguageView view)
     {
-        foreach (var facet in only is [] ? Facet.WithPages : only)
+        foreach (var facet in Facet.WithPages)
         {
             var index = view.Site.By(facet);
             yield return Page(view, Urls.Facet(facet), () => new Head(view[$"facet.{facet.Id}.many"], view[$"facet.{facet.Id}.about"], Urls.Facet(facet)), () => new FacetPage { View = view, Model = index });

@@ -21,7 +21,7 @@ public sealed class SampleSite : IDisposable
     public static ImmutableArray<Pipeline> Pipelines { get; } =
         [.. Regex.Matches(File.ReadAllText(ProjectFiles.In("statiq.config.cs")), @"\.Add\(new (\w+)\(\)\)")
             .Select(m => typeof(Build).Assembly.GetType("Repository.Pipelines." + m.Groups[1].Value)!)
-            .Select(t => (Pipeline)(t.GetConstructor([]) is { } none ? none.Invoke([]) : Activator.CreateInstance(t, [Array.Empty<Facet>()])!))];
+            .Select(t => (Pipeline)Activator.CreateInstance(t)!)];
 
     /// <summary>The smallest site there is, in three languages, with small vocabularies and one organization.</summary>
     public static SampleSite Small(params ReadOnlySpan<(string Name, string Text)> files)
