@@ -63,12 +63,10 @@ public partial class LayeringTests
     }
 
     [Fact]
-    public void The_project_names_no_machine_and_no_registry()
+    public void Lock_files_name_packages_and_no_addresses()
     {
-        var folders = new[] { "src", "tests", "themes", "docs", "content" };
-        var files = folders.SelectMany(f => ProjectFiles.Sources(f, "*")).Concat(Directory.EnumerateFiles(ProjectFiles.Root)).Where(f => Path.GetFileName(f) != "LayeringTests.cs");
-        var faults = files.Where(f => Regex.IsMatch(File.ReadAllText(f), @"/home/"));
-        Assert.Empty(faults);
+        string[] locks = [ProjectFiles.In("package-lock.json"), ProjectFiles.In("tests", "bench", "package-lock.json")];
+        Assert.All(locks, file => Assert.DoesNotContain("\"resolved\"", File.ReadAllText(file)));
     }
 
     private static IEnumerable<(string Floor, string File, string Text)> Files()
