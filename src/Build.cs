@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Repository.Content;
 using Repository.Diagnostics;
 using Repository.Model;
@@ -37,14 +38,22 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
         timings.Measure("write", () =>
         {
             using var buffers = new ThreadLocal<Utf8Buffer>(() => new Utf8Buffer());
-            Parallel.ForEach(pipelines.SelectMany(p => p.Run(views).Select(file => (Pipeline: p, File: file))), new ParallelOptions { MaxDegreeOfParallelism = threads }, item =>
+            try
             {
-                var buffer = buffers.Value!;
-                buffer.Clear();
-                item.File.Write(buffer);
-                output.Write(item.File.Path, buffer.Written);
-                progress?.Invoke(item.Pipeline);
-            });
+                Parallel.ForEach(pipelines.SelectMany(p => p.Run(views).Select(file => (Pipeline: p, File: file))), new ParallelOptions { MaxDegreeOfParallelism = threads }, item =>
+                {
+                    var buffer = buffers.Value!;
+                    buffer.Clear();
+                    item.File.Write(buffer);
+                    output.Write(item.File.Path, buffer.Written);
+                    progress?.Invoke(item.Pipeline);
+                });
+            }
+            catch (AggregateException e)
+            {
+                // What one page met is what the caller asked about, not how many threads there were.
+                ExceptionDispatchInfo.Throw(e.InnerExceptions.OfType<OutputException>().FirstOrDefault() ?? e.InnerExceptions[0]);
+            }
             return true;
         });
         timings.Measure("commit", () => { output.Commit(stamp, note); return true; });
@@ -61,7 +70,7 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
                 views.Add(new LanguageView(site, language, words));
         foreach (var view in views.Skip(1))
             foreach (var key in view.Words.MissingFrom(views[0].Words))
-                faults.Add(Codes.MissingWord, Place.Of($"themes/{Path.GetFileName(theme)}/Words/{view.Language.Code}.yml"), $"the word '{key}' is missing ({views[0].Language.Code}: {views[0].Words[key]})");
+                faults.Add(Codes.MissingWord, Place.Of(Words.FileName(theme, view.Language.Code)), $"the word '{key}' is missing ({views[0].Language.Code}: {views[0].Words[key]})");
         return views.Count == site.Languages.Length ? new SiteViews(site, views.DrainToImmutable(), theme) : null;
     }
 }

@@ -20,11 +20,7 @@ public static class BuildCommand
         {
             return run.Terminal.Fail(e.Message);
         }
-        catch (AggregateException e) when (e.InnerExceptions.OfType<OutputException>().FirstOrDefault() is { } refused)
-        {
-            return run.Terminal.Fail(refused.Message);
-        }
-        catch (Exception e) when (((e as AggregateException)?.InnerException ?? e) is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return run.Terminal.Fail($"cannot write to {outputFolder}: {e.Message}");
         }

@@ -22,8 +22,7 @@ public static class NewCommand
         }
         var type = RecordTypes.All.First(t => t.Name == typeName);
         var shape = (IdType)type.Fields.Find("id")!.Type;
-        var isId = shape.Pattern == Ids.Pattern ? Ids.IsId(id) : System.Text.RegularExpressions.Regex.IsMatch(id, shape.Pattern) && (typeName != "news" || NewsItem.DayOf(id) is not null);
-        if (!isId) return run.Terminal.Fail($"'{id}' will not do as the id of this record: {shape.Shape}");
+        if (!shape.Accepts(id) || (typeName == "news" && NewsItem.DayOf(id) is null)) return run.Terminal.Fail($"'{id}' will not do as the id of this record: {shape.Shape}");
         if (typeName is "session" or "outcome")
         {
             var there = string.Join(", ", site.Editions.Select(e => e.Id));
@@ -51,7 +50,7 @@ public static class NewCommand
         var path = "content/" + type.Folder.Replace("<year>", edition).Replace("<id>", id).Replace("<yyyy-mm-dd-slug>", id);
         if (type.IsProse)
         {
-            foreach (var language in languages) yield return (path.Replace("<lang>", language), $"---\n{writer.Write(type, id)}---\nWrite the text here, in Markdown.\n");
+            foreach (var language in languages) yield return (path.Replace("<lang>", language), $"---\n{writer.Write(type, id)}---\n{SkeletonWriter.ProseText}\n");
             yield break;
         }
         yield return (path, writer.Write(type, id));

@@ -86,8 +86,8 @@ public sealed record ContentFile(string Name, string Text)
         return new ContentFile(name, text);
     }
 
-    private readonly Lazy<string[]> lines = new(() => Text.Split('\n'));
+    private string[]? lines;
 
     /// <summary>The line of a text, from 1; null where there is none.</summary>
-    public string? Line(int number) => lines.Value.ElementAtOrDefault(number - 1);
+    public string? Line(int number) => (lines ??= Text.Split('\n')).ElementAtOrDefault(number - 1);
 }

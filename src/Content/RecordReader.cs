@@ -13,8 +13,6 @@ namespace Repository.Content;
 /// <param name="source">The file's text, where it is at hand: it shows what a comment cuts off a text.</param>
 public sealed partial class RecordReader(string file, IReadOnlyCollection<string> languages, DiagnosticBag faults, string source = "")
 {
-    /// <summary>What the skeletons of `new` say where a text is to be written.</summary>
-    private static readonly string[] Placeholders = ["Write here: ", "Text in Markdown.", "Write the text here"];
     private readonly string[] lines = source.Contains(" #", StringComparison.Ordinal) ? source.Split('\n') : [];
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Where(c => c is not '\n').Select(c => (char)c), .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c),
@@ -40,12 +38,12 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
     {
         var values = new object?[fields.Count];
         // A key that is misspelt is not missing as well.
-        HashSet<string?> meant = [];
+        List<string>? meant = null;
         foreach (var (key, node) in map.Entries)
         {
             if (fields.Find(key.Text) is not { } field)
             {
-                meant.Add(Spelling.Nearest(key.Text, fields.Names));
+                if (Spelling.Nearest(key.Text, fields.Names) is { } nearest) (meant ??= []).Add(nearest);
                 Fault(Codes.UnknownKey, key, $"{where} has no key '{key.Text}'{Spelling.DidYouMean(key.Text, fields.Names)}{Spelling.Allowed([.. fields.Names])}");
             }
             else if (IsNothing(node))
@@ -54,7 +52,7 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
                 values[field.Ordinal] = Value(field.Type, node, key.Text) ?? Values.Unreadable;
         }
         foreach (var field in fields)
-            if (field.Required && values[field.Ordinal] is null && map[field.Name] is null && !meant.Contains(field.Name))
+            if (field.Required && values[field.Ordinal] is null && map[field.Name] is null && meant?.Contains(field.Name) != true)
                 faults.Add(Codes.MissingKey, Place.Of(file, map.Line, map.Column), $"{where} needs the key '{field.Name}': {field.Type.Expected}");
         return new Values(fields, values);
     }
@@ -78,8 +76,7 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
             case TextType wanted:
                 return Text(wanted, scalar, key);
             case IdType id:
-                if (id.Pattern == Ids.Pattern ? Ids.IsId(text) : Regex.IsMatch(text, id.Pattern, RegexOptions.CultureInvariant) && text.Length <= Ids.LongestAllowed && !text.Contains('\n') && text is not ("page" or "index")) return text;
-                return Fault(Codes.NotAnId, scalar, $"'{Short(text)}' is not an id: {id.Shape}");
+                return id.Accepts(text) ? text : Fault(Codes.NotAnId, scalar, $"'{Short(text)}' is not an id: {id.Shape}");
             case ChoiceType choice:
                 return choice.Values.Contains(text) ? text
                     : Fault(Codes.NotAllowed, scalar, $"'{Short(text)}' is not a value of '{key}'{Spelling.DidYouMean(text, choice.Values)}{Spelling.Allowed(choice.Values)}");
@@ -131,7 +128,7 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
             return Fault(Codes.WrongType, scalar, $"'{key}' is one line of plain text; it may not have line breaks");
         if (wanted.Format == TextFormat.Markdown && text.Length > LongestMarkdown) return Fault(Codes.TooLong, scalar, $"'{key}' has {text.Length} characters; a text in Markdown may have {LongestMarkdown}");
         if (wanted.Format == TextFormat.Plain) text = text.Trim();
-        if (Array.Exists(Placeholders, text.StartsWith)) Fault(Codes.Placeholder, scalar, $"'{key}' still has the text of the skeleton: {Short(text)}");
+        if (SkeletonWriter.IsPlaceholder(text)) Fault(Codes.Placeholder, scalar, $"'{key}' still has the text of the skeleton: {Short(text)}");
         if (scalar.IsPlain && lines.ElementAtOrDefault(scalar.Line - 1) is { } line && line.IndexOf(" #", Math.Min(line.Length, scalar.Column - 1), StringComparison.Ordinal) is >= 0 and var cut)
             faults.Add(Codes.TextCut, Place.Of(file, scalar.Line, cut + 2), $"'{key}' ends before the #, which begins a comment; if it belongs to the text, put the text in quotes");
         Length(wanted, text, scalar, key);

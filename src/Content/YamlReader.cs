@@ -10,6 +10,7 @@ namespace Repository.Content;
 public sealed partial class YamlReader
 {
     private const int DeepestAllowed = 16;
+    private const string OpenBracket = "this is not valid YAML: a bracket is opened here but not closed, or a comma is missing after it";
     private readonly string file;
     private readonly int lineOffset;
     private readonly DiagnosticBag faults;
@@ -42,7 +43,7 @@ public sealed partial class YamlReader
         {
             // The scanner gives up like this on a few texts that are no YAML at all, and on brackets that stay open.
             var at = reader.parser.Current?.End ?? new Mark(0, 1, 1);
-            if (Unclosed(text, new Mark(0, at.Line + 1, 1)) is { } bracket) reader.Fault(Codes.Syntax, bracket, "this is not valid YAML: a bracket is opened here but not closed, or a comma is missing after it");
+            if (Unclosed(text, new Mark(0, at.Line + 1, 1)) is { } bracket) reader.Fault(Codes.Syntax, bracket, OpenBracket);
             else reader.Fault(Codes.Syntax, at, "this is not valid YAML from here on");
             return null;
         }
@@ -149,7 +150,7 @@ public sealed partial class YamlReader
         var line = lines.ElementAtOrDefault((int)e.Start.Line - 1) ?? "";
         var tab = e.Message.Contains("tab", StringComparison.Ordinal) ? Array.FindIndex(lines, IndentedWithTab().IsMatch) : -1;
         if (tab >= 0) Fault(Codes.Tab, new Mark(0, tab + 1, lines[tab].IndexOf('\t') + 1), "the line is indented with a tab; use spaces");
-        else if (e.Message.Contains("flow", StringComparison.Ordinal) && Unclosed(text, e.Start) is { } bracket) Fault(Codes.Syntax, bracket, "this is not valid YAML: a bracket is opened here but not closed, or a comma is missing after it");
+        else if (e.Message.Contains("flow", StringComparison.Ordinal) && Unclosed(text, e.Start) is { } bracket) Fault(Codes.Syntax, bracket, OpenBracket);
         else if (Slip(lines, (int)e.Start.Line) is { } slip) Fault(slip.Code, slip.At, "this is not valid YAML: " + slip.Reason);
         else Fault(Codes.Syntax, e.Start.Line > lines.Length || (e.Start.Line == lines.Length && line == "") ? new Mark(0, Math.Max(1, lines.Length - 1), 1) : e.Start, "this is not valid YAML: " + Reason(e.Message, line, e.Start));
     }

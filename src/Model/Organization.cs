@@ -10,7 +10,7 @@ public sealed class Organization(Record record)
     public static readonly FieldSet Fields = new("organization");
     public static readonly Field<string> IdField = Fields.Id();
     public static readonly Field<Translated<string>> NameField = Fields.Texts("name", required: true, max: 200);
-    public static readonly Field<Translated<string>> Acronym = Fields.Texts("acronym", max: 40);
+    public static readonly Field<Translated<string>> Acronym = Fields.Add("acronym", new TranslatedType<string>(new TextType(Max: 40)), languagesMayLack: true);
     public static readonly Field<string> TypeField = Fields.Term("type", "organization-types", required: true);
     public static readonly Field<string> CountryField = Fields.Add("country", new AnyCountryType());
     public static readonly Field<string> Website = Fields.Url("website");

@@ -188,7 +188,7 @@ public sealed class SiteReader
         if (body.Length > 4 * RecordReader.LongestMarkdown) found.Add(Codes.TooLong, Place.Of(name, firstLine, 1), $"the text has {body.Length} characters; at most {4 * RecordReader.LongestMarkdown} are allowed");
         if (RecordReader.FirstForbidden(body) is >= 0 and var at)
             found.Add(Codes.ControlCharacter, Place.Of(name, firstLine + body[..at].Count(c => c == '\n'), at - body.LastIndexOf('\n', at)), $"the text holds the invisible character U+{(int)body[at]:X4} here");
-        if (body.Contains("Write the text here", StringComparison.Ordinal)) found.Add(Codes.Placeholder, Place.Of(name, firstLine, 1), "the text still is that of the skeleton");
+        if (body.Contains(SkeletonWriter.ProseStart, StringComparison.Ordinal)) found.Add(Codes.Placeholder, Place.Of(name, firstLine, 1), "the text still is that of the skeleton");
     }
 
     /// <summary>The language in <c>stem.language.md</c>; null after a fault.</summary>

@@ -26,7 +26,7 @@ public sealed class SiteSettings(Record record)
     public static readonly Field<string> LanguageDirection = LanguageFields.Choice("direction", ["ltr", "rtl"], required: true);
     public static readonly Field<string> NavigationPath = NavigationFields.Add("path", new TextType(Pattern: "^/([a-z0-9-]+/)*$"), required: true);
     public static readonly Field<Translated<string>> NavigationLabel = NavigationFields.Texts("label", required: true, max: 40);
-    public static readonly Field<string> ContactEmail = ContactFields.Add("email", new TextType(Max: 254, Pattern: "^[^@\\s]+@[^@\\s]+$"));
+    public static readonly Field<string> ContactEmail = ContactFields.Add("email", new TextType(Max: 254, Pattern: "^[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+$"));
     public static readonly Field<string> ContactUrl = ContactFields.Url("url");
     public static readonly Field<string> ForgeUrl = ForgeFields.Url("url", required: true);
     public static readonly Field<string> ForgeBranch = ForgeFields.Text("branch", max: 100);

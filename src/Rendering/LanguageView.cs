@@ -61,7 +61,7 @@ public sealed class LanguageView
     public string? FallbackIn(Values values, string own = "")
     {
         foreach (var field in values.Fields)
-            if (!field.Private && values.Raw(field) is Translated<string> text && field.Name != "acronym" && !text.Has(Language.Code)) return text.Best(Language.Code, own);
+            if (!field.LanguagesMayLack && values.Raw(field) is Translated<string> text && !text.Has(Language.Code)) return text.Best(Language.Code, own);
         return null;
     }
 
@@ -72,7 +72,8 @@ public sealed class LanguageView
     public HtmlText ProseHtml(string text) => new(MarkdownText.ToHtml(Living(MarkdownText.Parse(text, anchors: true)), Rewrite));
 
     /// <summary>Without the links to records that are not public.</summary>
-    private Markdig.Syntax.MarkdownDocument Living(Markdig.Syntax.MarkdownDocument document) => MarkdownText.WithoutLinks(document, url => Site.IsHidden(url.Split('#')[0]));
+    private Markdig.Syntax.MarkdownDocument Living(Markdig.Syntax.MarkdownDocument document) =>
+        Site.Projects.Length == Site.AllProjects.Length ? document : MarkdownText.WithoutLinks(document, url => Site.IsHidden(url.Split('#')[0]));
 
     /// <summary>A file of content/media.</summary>
     public string Media(string? file) => $"{Site.BasePath}/media/{string.Join('/', (file ?? "").Split('/').Select(Uri.EscapeDataString))}";

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Repository.Languages;
 using Repository.Model;
 
 namespace Repository.Rendering;
@@ -15,7 +14,4 @@ public abstract class Pipeline
 
 /// <summary>The site in each of its languages.</summary>
 /// <param name="Theme">The theme's folder.</param>
-public sealed record SiteViews(Site Site, ImmutableArray<LanguageView> All, string Theme)
-{
-    public LanguageView In(Language language) => All.First(v => v.Language == language);
-}
+public sealed record SiteViews(Site Site, ImmutableArray<LanguageView> All, string Theme);

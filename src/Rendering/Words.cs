@@ -54,12 +54,15 @@ public sealed class Words
         return (number < 0 ? "\u2212" : "") + whole + (text.Length == 2 ? this["number.decimal"] + text[1] : "");
     }
 
+    /// <summary>As faults name the file.</summary>
+    public static string FileName(string theme, string language) => $"themes/{Path.GetFileName(theme)}/Words/{language}.yml";
+
     /// <summary>The theme's words in that language; null after a fault.</summary>
     /// <param name="theme">The theme's folder.</param>
     public static Words? In(string theme, string language, DiagnosticBag faults)
     {
         var path = Path.Combine(theme, "Words", language + ".yml");
-        var name = $"themes/{Path.GetFileName(theme)}/Words/{language}.yml";
+        var name = FileName(theme, language);
         if (ContentFile.ReadRequired(path, name, faults) is not { } file || YamlReader.Read(name, file.Text, faults) is not { } map) return null;
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         Collect(map, "", texts);

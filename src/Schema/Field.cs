@@ -10,6 +10,9 @@ public abstract record Field(string Name, int Ordinal, bool Required)
 
     /// <summary>For editors only: never published or exported.</summary>
     public bool Private { get; init; }
+
+    /// <summary>Not every language has one (an acronym): readers of the others miss nothing.</summary>
+    public bool LanguagesMayLack { get; init; }
 }
 
 public sealed record Field<T>(string Name, int Ordinal, bool Required, FieldType<T> ValueType) : Field(Name, Ordinal, Required)
@@ -35,9 +38,9 @@ public sealed class FieldSet(string name) : IEnumerable<Field>
     public IEnumerator<Field> GetEnumerator() => fields.GetEnumerator();
     System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public Field<T> Add<T>(string name, FieldType<T> type, bool required = false, bool isPrivate = false)
+    public Field<T> Add<T>(string name, FieldType<T> type, bool required = false, bool isPrivate = false, bool languagesMayLack = false)
     {
-        var field = new Field<T>(name, fields.Count, required, type) { Private = isPrivate };
+        var field = new Field<T>(name, fields.Count, required, type) { Private = isPrivate, LanguagesMayLack = languagesMayLack };
         fields.Add(field);
         byName.Add(name, field);
         return field;

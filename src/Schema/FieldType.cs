@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Repository.Languages;
 
 namespace Repository.Schema;
@@ -33,6 +34,9 @@ public sealed record TextType(TextFormat Format = TextFormat.Plain, int Min = 1,
 public sealed record IdType(string Pattern = Ids.Pattern, string Shape = "lower-case letters, digits and single dashes between them, at most 80 characters, not 'page' or 'index'") : FieldType<string>
 {
     public override string Expected => "an id";
+
+    public bool Accepts(string text) => Pattern == Ids.Pattern ? Ids.IsId(text)
+        : Regex.IsMatch(text, Pattern, RegexOptions.CultureInvariant) && text.Length <= Ids.LongestAllowed && !text.Contains('\n') && text is not ("page" or "index");
 }
 
 /// <summary>A clause of a declaration as <c>declaration-id#clause-id</c>.</summary>

@@ -10,6 +10,14 @@ namespace Repository.Schema;
 /// <param name="word">The label or hint of a field, by its key in Words.</param>
 public sealed class SkeletonWriter(ImmutableArray<string> languages, Func<string, IEnumerable<string>> known, Func<string, string?> word, DateOnly today)
 {
+    /// <summary>The text below the front matter of a new page.</summary>
+    public const string ProseText = ProseStart + ", in Markdown.", ProseStart = "Write the text here";
+
+    private const string WriteHere = "Write here: ", MarkdownText = "Text in Markdown.";
+
+    /// <summary>A text that nobody has written yet.</summary>
+    public static bool IsPlaceholder(string text) => text.StartsWith(WriteHere, StringComparison.Ordinal) || text.StartsWith(MarkdownText, StringComparison.Ordinal) || text.StartsWith(ProseStart, StringComparison.Ordinal);
+
     public string Write(RecordType type, string id)
     {
         var text = new StringBuilder();
@@ -74,7 +82,7 @@ public sealed class SkeletonWriter(ImmutableArray<string> languages, Func<string
                 text.Append(" {}\n");
                 break;
             case TextType { Format: TextFormat.Markdown }:
-                text.Append(" |\n").Append(indent).Append("Text in Markdown.\n");
+                text.Append(" |\n").Append(indent).Append(MarkdownText).Append('\n');
                 break;
             default:
                 text.Append(' ').Append(Scalar(type, name, id)).Append('\n');
@@ -123,7 +131,7 @@ public sealed class SkeletonWriter(ImmutableArray<string> languages, Func<string
 
     private static string Text(TextType type, string name)
     {
-        var text = type.Pattern is { } pattern && pattern.Contains("#[0-9A-Fa-f]", StringComparison.Ordinal) ? "\"#336699\"" : "Write here: " + name.Replace('_', ' ');
+        var text = type.Pattern is { } pattern && pattern.Contains("#[0-9A-Fa-f]", StringComparison.Ordinal) ? "\"#336699\"" : WriteHere + name.Replace('_', ' ');
         while (text.Length < type.Min) text += ", in a full sentence or two";
         return text.Contains(": ", StringComparison.Ordinal) ? $"\"{text}\"" : text;
     }
