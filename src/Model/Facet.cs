@@ -30,6 +30,16 @@ public sealed record Facet(string Id, string Segment, string? Vocabulary, bool H
     public static ImmutableArray<Facet> All { get; } =
         [Country, ActionLine, Sdg, GdcObjective, Technology, Kind, Activity, Status, Organization, OrganizationType, TargetGroup, Year, Edition];
 
+    /// <summary>How many of these records have each value.</summary>
+    public Dictionary<string, int> CountIn(Site site, ImmutableArray<Project> projects)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var project in projects)
+            foreach (var value in ValuesOf(site, project).Distinct())
+                if (value is not null) counts[value] = counts.GetValueOrDefault(value) + 1;
+        return counts;
+    }
+
     public static IEnumerable<Facet> WithPages => All.Where(f => f.HasPages);
 
     private static Facet OfTerms(string id, string segment, string vocabulary, Func<Site, Project, IEnumerable<string>> values) => new(id, segment, vocabulary, true, values);

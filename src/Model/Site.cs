@@ -23,6 +23,8 @@ public sealed class Site
     private readonly FrozenDictionary<string, Edition> editions;
     private readonly FrozenDictionary<string, FacetIndex> facets;
     private readonly Lazy<FrozenSet<string>> addresses;
+    private readonly Lazy<FacetCross> linesAndGoals;
+    private readonly Lazy<RelatedProjects> related;
     private readonly bool showDrafts;
     private readonly ImmutableHashSet<string> unreadable;
 
@@ -54,6 +56,8 @@ public sealed class Site
         Media = parts.Media;
         unreadable = parts.Unreadable;
         facets = Facet.All.ToFrozenDictionary(f => f.Id, f => FacetIndex.Of(this, f));
+        linesAndGoals = new(() => FacetCross.Of(this, Facet.ActionLine, Facet.Sdg));
+        related = new(() => new RelatedProjects(this));
         addresses = new(() => SitePages.All(this).Select(p => p.Path).Concat(SitePages.Redirects(this).Select(r => r.From)).ToFrozenSet(StringComparer.Ordinal));
     }
 
@@ -108,6 +112,14 @@ public sealed class Site
     public FrozenSet<string> Addresses => addresses.Value;
 
     public FacetIndex By(Facet facet) => facets[facet.Id];
+
+    /// <summary>The WSIS–SDG matrix of the repository: action lines in rows, goals in columns.</summary>
+    public FacetCross LinesAndGoals => linesAndGoals.Value;
+
+    public ImmutableArray<RelatedProject> RelatedTo(Project project) => related.Value.Of(project);
+
+    /// <summary>What the editors want shown first, as far as it is public.</summary>
+    public IEnumerable<Project> Featured => Settings.Values.Get(SiteSettings.Featured).Select(FindPublished).OfType<Project>();
 
     public Vocabulary? FindVocabulary(string id) => vocabularies.GetValueOrDefault(id);
     public Organization? FindOrganization(string? id) => id is null ? null : organizations.GetValueOrDefault(id);

@@ -17,6 +17,8 @@ public static class SitePages
     public static IEnumerable<SitePage> All(Site site)
     {
         yield return new(Urls.Home);
+        yield return new(Urls.Region);
+        yield return new(Urls.Compare);
         foreach (var page in Lists(Urls.Projects, site.Projects.Length)) yield return page;
         foreach (var project in site.Projects) yield return new(Urls.Project(project.Id), project.Updated);
         foreach (var project in site.Withdrawn) yield return new(Urls.Project(project.Id), project.Updated, IsListed: false);
@@ -27,6 +29,8 @@ public static class SitePages
             foreach (var value in index.Values)
                 foreach (var page in Lists(Urls.FacetValue(facet, value), index[value].Length)) yield return page;
         }
+        foreach (var (line, goal) in site.LinesAndGoals.Cells)
+            foreach (var page in Lists(Urls.FacetPair(site.LinesAndGoals, line, goal), site.LinesAndGoals[line, goal].Length)) yield return page;
         foreach (var page in Lists(Urls.Organizations, site.Organizations.Length)) yield return page;
         foreach (var organization in site.Organizations)
             foreach (var page in Lists(Urls.Organization(organization.Id), site.By(Facet.Organization)[organization.Id].Length)) yield return page;

@@ -15,6 +15,7 @@ public sealed class SiteSettings(Record record)
     public static readonly Field<string> BaseUrlField = Fields.Url("base_url", required: true);
     public static readonly Field<ImmutableArray<Values>> LanguagesField = Fields.Groups("languages", LanguageFields, min: 1, key: "code");
     public static readonly Field<ImmutableArray<Values>> Navigation = Fields.Groups("navigation", NavigationFields);
+    public static readonly Field<ImmutableArray<string>> Featured = Fields.References("featured", "project");
     public static readonly Field<Values> Contact = Fields.Group("contact", ContactFields);
     public static readonly Field<Values> Forge = Fields.Group("forge", ForgeFields);
     public static readonly Field<Values> Licence = Fields.Group("licence", LicenceFields, required: true);

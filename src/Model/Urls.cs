@@ -6,7 +6,7 @@ public static class Urls
     /// <summary>Records on one page of a list.</summary>
     public const int PageSize = 50;
 
-    public const string Home = "/", Projects = "/projects/", Organizations = "/organizations/", People = "/people/", Declarations = "/declarations/", Editions = "/editions/", News = "/news/";
+    public const string Home = "/", Projects = "/projects/", Organizations = "/organizations/", People = "/people/", Declarations = "/declarations/", Editions = "/editions/", News = "/news/", Region = "/state-of-the-region/", Compare = "/compare/";
 
     public static string Project(string id) => $"/projects/{id}/";
     public static string Organization(string id) => $"/organizations/{id}/";
@@ -20,6 +20,9 @@ public static class Urls
     public static string Page(string id) => $"/pages/{id}/";
     public static string Facet(Facet facet) => $"/{facet.Segment}/";
     public static string FacetValue(Facet facet, string value) => $"/{facet.Segment}/{value.ToLowerInvariant()}/";
+
+    /// <summary>The records of two facets' values: <c>/action-lines/c7-e-health/sdgs/3/</c>.</summary>
+    public static string FacetPair(FacetCross cross, string row, string column) => $"{FacetValue(cross.Rows, row)}{cross.Columns.Segment}/{column.ToLowerInvariant()}/";
 
     /// <summary>A clause as a record names it (<c>declaration-id#clause-id</c>).</summary>
     public static string Clause(string reference) => reference.Split('#') is [var declaration, var clause] ? $"{Declaration(declaration)}#{clause}" : Declarations;

@@ -9,16 +9,16 @@ public sealed class EditionPages : PagePipeline
 {
     protected override IEnumerable<OutputFile> Pages(LanguageView view)
     {
-        yield return Page(view, Urls.Editions, () => new Head(view["facet.edition.many"], null, Urls.Editions), () => new EditionListPage { View = view, Model = view.Site.Editions });
+        yield return Page(view, Urls.Editions, () => new Head(PageKind.List, view["facet.edition.many"], view["facet.edition.about"], Urls.Editions), () => new EditionListPage { View = view, Model = view.Site.Editions });
         foreach (var edition in view.Site.Editions)
         {
-            yield return Page(view, Urls.Edition(edition.Id), () => new Head(view.Text(edition.Title).Text, view.Text(edition.Values.Get(Edition.Theme)).Text, Urls.Edition(edition.Id)),
+            yield return Page(view, Urls.Edition(edition.Id), () => new Head(PageKind.Edition, view.Text(edition.Title).Text, view.Text(edition.Values.Get(Edition.Theme)).Text, Urls.Edition(edition.Id)),
                 () => new EditionPage { View = view, Model = edition });
             foreach (var session in edition.Sessions)
-                yield return Page(view, Urls.Session(edition.Id, session.Id), () => new Head(view.Text(session.Title).Text, null, Urls.Session(edition.Id, session.Id)),
+                yield return Page(view, Urls.Session(edition.Id, session.Id), () => new Head(PageKind.Session, view.Text(session.Title).Text, view.Words.Format("session.description", view.Text(edition.Title).Text), Urls.Session(edition.Id, session.Id)),
                     () => new SessionPage { View = view, Model = new SessionModel(edition, session) });
             foreach (var outcome in edition.Outcomes)
-                yield return Page(view, Urls.Outcome(edition.Id, outcome.Id), () => new Head(view.Text(outcome.Title).Text, null, Urls.Outcome(edition.Id, outcome.Id)),
+                yield return Page(view, Urls.Outcome(edition.Id, outcome.Id), () => new Head(PageKind.Outcome, view.Text(outcome.Title).Text, view.Words.Format("outcome.description", view.Text(edition.Title).Text), Urls.Outcome(edition.Id, outcome.Id)),
                     () => new OutcomePage { View = view, Model = new OutcomeModel(edition, outcome) });
             foreach (var page in edition.Pages)
                 yield return Page(view, Urls.EditionPage(edition.Id, page.Id), () => Prose.Head(view, page, Urls.EditionPage(edition.Id, page.Id)),

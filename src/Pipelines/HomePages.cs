@@ -7,5 +7,5 @@ namespace Repository.Pipelines;
 public sealed class HomePages : PagePipeline
 {
     protected override IEnumerable<OutputFile> Pages(LanguageView view) =>
-        [Page(view, Urls.Home, () => new Head(view.Title, view.Text(view.Site.Settings.Tagline).Text, Urls.Home), () => new HomePage { View = view, Model = view.Site })];
+        [Page(view, Urls.Home, () => new Head(PageKind.Home, view.Title, view.Text(view.Site.Settings.Tagline).Text, Urls.Home), () => new HomePage { View = view, Model = view.Site })];
 }

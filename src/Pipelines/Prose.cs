@@ -10,7 +10,7 @@ internal static class Prose
     {
         var values = page.In(view.Language.Code).Record.Values;
         return values.Fields == NewsItem.Fields
-            ? new Head(values.Get(NewsItem.Title)!, values.Get(NewsItem.Summary), path)
-            : new Head(values.Get(ProsePage.Title)!, values.Get(ProsePage.Summary), path);
+            ? new Head(PageKind.News, values.Get(NewsItem.Title)!, values.Get(NewsItem.Summary), path)
+            : new Head(PageKind.Text, values.Get(ProsePage.Title)!, values.Get(ProsePage.Summary), path);
     }
 }

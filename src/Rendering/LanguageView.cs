@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Repository.Content;
 using Repository.Languages;
 using Repository.Markdown;
 using Repository.Model;
@@ -13,6 +14,7 @@ public sealed class LanguageView
 {
     private readonly FrozenDictionary<string, Language> languages;
     private readonly ConcurrentDictionary<(string Facet, string Value), Named> named = new();
+    private readonly ConcurrentDictionary<string, PictureSize?> sizes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte[]> fragments = new(StringComparer.Ordinal);
 
     public LanguageView(Site site, Language language, Words words)
@@ -42,6 +44,9 @@ public sealed class LanguageView
 
     /// <summary>The whole address, for canonical links and the like.</summary>
     public string Absolute(string path, Language language) => $"{Site.BaseUrl}{language.Code}{path}";
+
+    /// <summary>The picture that other sites show beside a link to a page of that kind.</summary>
+    public string Card(PageKind kind) => $"{Site.BaseUrl}assets/cards/{kind.ToString().ToLowerInvariant()}-{Language.Code}.png";
 
     public string Asset(string file) => $"{Site.BasePath}/assets/{file}";
 
@@ -77,6 +82,59 @@ public sealed class LanguageView
 
     /// <summary>A file of content/media.</summary>
     public string Media(string? file) => $"{Site.BasePath}/media/{string.Join('/', (file ?? "").Split('/').Select(Uri.EscapeDataString))}";
+
+    public PictureSize? SizeOf(string? file) => file is not null && Site.Media.TryGetValue(file, out var entry) ? sizes.GetOrAdd(file, _ => PictureSize.Of(entry)) : null;
+
+    /// <summary>Where a mistake in the record is reported: a message to the contact, else an issue at the forge; null where the site names neither.</summary>
+    public string? Correction(string id)
+    {
+        var subject = Uri.EscapeDataString(Words.Format("correction.subject", id));
+        var contact = Site.Settings.Values.Get(SiteSettings.Contact);
+        if (contact?.Get(SiteSettings.ContactEmail) is { } email) return $"mailto:{email}?subject={subject}";
+        if (contact?.Get(SiteSettings.ContactUrl) is { } url) return $"{url}{(url.Contains('?') ? '&' : '?')}record={Uri.EscapeDataString(id)}";
+        if (Site.Settings.Values.Get(SiteSettings.Forge)?.Get(SiteSettings.ForgeUrl)?.TrimEnd('/') is not { } forge) return null;
+        // https://docs.gitlab.com/user/project/issues/create_issues/ and https://docs.github.com/issues/tracking-your-work-with-issues
+        var isGitLab = Site.Settings.Values.Get(SiteSettings.Cms)?.Get(SiteSettings.CmsBackend) == "gitlab" || HostOf(forge).Contains("gitlab", StringComparison.Ordinal);
+        return isGitLab ? $"{forge}/-/issues/new?issue[title]={subject}" : $"{forge}/issues/new?title={subject}";
+    }
+
+    /// <summary>example.org, of https://www.example.org/a/b.</summary>
+    public static string HostOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host.StartsWith("www.", StringComparison.Ordinal) ? uri.Host[4..] : uri.Host : url;
+
+    /// <summary>An address as a name for a link: without its scheme, and cut where it is long.</summary>
+    public static string ShortAddress(string url)
+    {
+        var text = url.Split("://") is [_, var rest] ? rest : url;
+        if (text.StartsWith("www.", StringComparison.Ordinal)) text = text[4..];
+        text = text.TrimEnd('/');
+        return text.Length <= 70 ? text : text[..68] + "…";
+    }
+
+    /// <summary>The colour of a goal, and black or white for the number on it: whichever contrasts more.</summary>
+    /// <remarks>https://www.w3.org/TR/WCAG22/#dfn-relative-luminance</remarks>
+    public (string Colour, string Ink) GoalColour(string goal)
+    {
+        var colour = Site.FindVocabulary(Facet.Sdg.Vocabulary!)?.Find(goal)?.Values.Get(Model.Term.Color) ?? "#4a5d62";
+        double Channel(int at)
+        {
+            var share = int.Parse(colour.AsSpan(at, 2), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture) / 255.0;
+            return share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
+        }
+        var luminance = 0.2126 * Channel(1) + 0.7152 * Channel(3) + 0.0722 * Channel(5);
+        return (colour, 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 ? "#ffffff" : "#000000");
+    }
+
+    /// <summary>The repository in four numbers.</summary>
+    public IEnumerable<Stat> MainStats =>
+    [
+        Stat("project.count", Site.Projects.Length, Urls.Projects),
+        Stat("country.count", Site.By(Facet.Country).Values.Count(c => Site.By(Facet.Country)[c].Length > 0), Urls.Facet(Facet.Country)),
+        Stat("organization.count", Site.Organizations.Length, Urls.Organizations),
+        Stat("technology.count", Site.By(Facet.Technology).Values.Count(t => Site.By(Facet.Technology)[t].Length > 0), Urls.Facet(Facet.Technology)),
+    ];
+
+    /// <summary>How many records there are, as a number that leads to their list.</summary>
+    public Stat Stat(string word, int number, string path) => new(Words.Count(word, number), Words.Number(number), path);
 
     public Language LanguageOf(string code) => languages[code];
 

@@ -54,6 +54,29 @@ public abstract class Page
         return default;
     }
 
+    /// <summary>A word with <c>{0}</c>, <c>{1}</c>, … replaced by pieces of HTML, each kept apart from the direction of the others.</summary>
+    protected HtmlText Fill(string word, params ReadOnlySpan<LocalText> parts)
+    {
+        var rest = T(word).AsSpan();
+        while (rest.IndexOf('{') is >= 0 and var at)
+        {
+            Write(rest[..at].ToString());
+            var end = rest.IndexOf('}');
+            var part = parts[int.Parse(rest[(at + 1)..end], System.Globalization.CultureInfo.InvariantCulture)];
+            WriteLiteral("<bdi");
+            if (part.LangIfOther is { } language) WriteLiteral($" lang=\"{language}\" dir=\"{part.DirIfOther}\"");
+            WriteLiteral(">");
+            Write(part.Text);
+            WriteLiteral("</bdi>");
+            rest = rest[(end + 1)..];
+        }
+        Write(rest.ToString());
+        return default;
+    }
+
+    /// <summary>A text in the page's own language.</summary>
+    protected LocalText Own(string text) => new(text, View.Language, false);
+
     protected HtmlText Link(Named name)
     {
         WriteLiteral("<a href=\"");

@@ -4,9 +4,14 @@ using Repository.Model;
 namespace Repository.Rendering;
 
 /// <summary>What stands in the head of a page.</summary>
+/// <param name="Kind">Which picture stands for the page where it is shared.</param>
 /// <param name="Path">Within the site, without language; the same in every language.</param>
 /// <param name="IsIndexed">False for notices and error pages, which search engines are asked to leave out.</param>
-public sealed record Head(string Title, string? Description, string Path, bool IsIndexed = true);
+/// <param name="Script">A module of the theme's assets that this page needs.</param>
+public sealed record Head(PageKind Kind, string Title, string? Description, string Path, bool IsIndexed = true, string? Script = null);
+
+/// <summary>What a page is about. Each has a picture in <c>assets/cards</c>, one in every language, that other sites show beside a link.</summary>
+public enum PageKind { Home, Record, List, Organization, Person, Declaration, Edition, Session, Outcome, News, Text, Region, Compare }
 
 /// <summary>A page in the frame that all pages share.</summary>
 public sealed record PageFrame(Head Head, Page Body);
@@ -31,6 +36,19 @@ public sealed record PagerModel(string Path, int Number, int Pages);
 
 /// <param name="Term">Null for years and kinds.</param>
 public sealed record FacetValueModel(Facet Facet, string Value, Term? Term, Listing<Project> Projects);
+
+/// <summary>The records that two facets' values share.</summary>
+public sealed record FacetPairModel(FacetCross Cross, string Row, string Column, Listing<Project> Projects);
+
+/// <summary>A list of values with the number of records of each, drawn as bars.</summary>
+/// <param name="Projects">Those that are counted; null for all that are published.</param>
+/// <param name="Most">How many values are shown at most, the most frequent; null for all in the order of the vocabulary.</param>
+/// <param name="Level">Of its heading: 2 or 3.</param>
+public sealed record BarsModel(Facet Facet, ImmutableArray<Project>? Projects = null, int? Most = null, int Level = 2);
+
+/// <summary>A number that leads to the list that it counts.</summary>
+/// <param name="Text">With the number in it, as the language counts.</param>
+public sealed record Stat(string Text, string Number, string Path);
 
 public sealed record OrganizationModel(Organization Organization, Listing<Project> Projects);
 

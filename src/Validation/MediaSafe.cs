@@ -63,14 +63,10 @@ public sealed class MediaSafe : IRule
             faults.Add(Codes.MediaFormat, place, "the picture is damaged: it cannot be read to its end");
             return;
         }
-        var isKnown = false;
-        foreach (var name in (string[])["Image Width", "Image Height"])
-        {
-            var side = metadata.Where(d => d is not ExifDirectoryBase).SelectMany(d => d.Tags.Where(t => t.Name == name).Select(t => d.TryGetInt32(t.Type, out var pixels) ? pixels : 0)).DefaultIfEmpty().Max();
-            isKnown |= side > 0;
-            if (side > LongestSide) faults.Add(Codes.MediaTooLarge, place, $"the picture is {side} pixels {(name.EndsWith("Width", StringComparison.Ordinal) ? "wide" : "high")}; at most {LongestSide} are allowed");
-        }
-        if (!isKnown) faults.Add(Codes.MediaFormat, place, "the picture is damaged: it does not say how large it is");
+        if (PictureSize.In(metadata) is not { } size) faults.Add(Codes.MediaFormat, place, "the picture is damaged: it does not say how large it is");
+        else
+            foreach (var (side, word) in ((int, string)[])[(size.Width, "wide"), (size.Height, "high")])
+                if (side > LongestSide) faults.Add(Codes.MediaTooLarge, place, $"the picture is {side} pixels {word}; at most {LongestSide} are allowed");
         var located = metadata.OfType<GpsDirectory>().Any(d => d.TagCount > 0)
             || metadata.OfType<XmpDirectory>().Any(d => d.GetXmpProperties().Keys.Any(k => k.Contains("GPS", StringComparison.Ordinal) || k.Contains("Location", StringComparison.Ordinal)));
         if (located) faults.Add(Codes.LocationMetadata, place, "the picture says where it was taken (GPS); remove that before publishing it");

@@ -114,7 +114,7 @@ public class CommandLineTests
         using var site = SampleSite.Of("tests", "SampleSite");
         var (code, output, _) = await site.Run("list", "--clock", "2026-06-01");
         Assert.Equal(0, code);
-        Assert.Matches(@"(?s)draft: 1\n  submitted .*scheduled: 1\n  scheduled +from 2026-12-01.*published: 2\nexpired: 1\n  expired +until 2026-02-01.*withdrawn: 1\n  withdrawn", output);
+        Assert.Matches(@"(?s)draft: 1\n  submitted .*scheduled: 1\n  scheduled +from 2026-12-01.*published: 4\nexpired: 1\n  expired +until 2026-02-01.*withdrawn: 1\n  withdrawn", output);
     }
 
     public static TheoryData<string, string> Types => new()

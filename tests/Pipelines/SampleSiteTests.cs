@@ -11,7 +11,7 @@ public class SampleSiteTests
         using var site = SampleSite.Of("tests", "SampleSite");
         var (code, output, error) = await site.Run("build", "--output", site.In("out"), "--clock", "2026-06-01");
         Assert.Equal((0, ""), (code, error));
-        Assert.Contains("2 published of 6", output);
+        Assert.Contains("4 published of 8", output);
         // The theme's assets are files of their own: only what was made is compared.
         Directory.Delete(site.In("out", "assets"), recursive: true);
         Expected.Folder(site.In("out"), "tests", "SampleSite", "expected");

@@ -1,0 +1,116 @@
+// Puts records or countries side by side. It reads their own pages of this site, so that there is one place for each fact.
+// The address holds the whole state: ?ids=a,b or ?countries=tn,ma. What was compared last is kept in this browser only.
+import { chosen, keep } from "./compare-list.js";
+
+const box = document.getElementById("compare");
+const said = box.querySelector("[aria-live]"), table = box.querySelector(".scroller"), suggested = box.querySelector(".suggested");
+const most = Number(box.dataset.most);
+const kinds = { ids: "projects", countries: "countries" };
+
+// Words of the page with their place filled in.
+const say = (word, text) => box.dataset[word].replace("{0}", text);
+
+// An id, or the address of a record's page in any language.
+const idOf = (text) => {
+  const path = text.trim().split(/[?#]/)[0].replace(/\/+$/, "");
+  return path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+};
+
+const asked = (kind) => [...new Set(new URLSearchParams(location.search).getAll(kind).flatMap((v) => v.split(",")).map(idOf))]
+  .filter((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id));
+
+const address = (kind, ids) => `?${kind}=${ids.join(",")}`;
+
+async function read(kind, id) {
+  const response = await fetch(`${box.dataset.home}${kinds[kind]}/${id}/`);
+  if (!response.ok) return { id };
+  // An inert document: nothing in it runs or is loaded.
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const facts = new Map();
+  for (const row of page.querySelectorAll(".facts > [data-field]"))
+    facts.set(row.dataset.field, { label: row.querySelector("dt").textContent, value: row.querySelector("dd") });
+  const heading = page.querySelector("h1");
+  return facts.size === 0 ? { id } : { id, heading, facts, href: response.url, related: [...page.querySelectorAll("#related [data-record]")] };
+}
+
+const element = (name, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+
+const plain = (node) => node.textContent.replace(/\s+/g, " ").trim();
+
+function head(kind, record, ids) {
+  const title = plain(record.heading);
+  const link = element("a", { href: record.href }, title);
+  for (const name of ["lang", "dir"]) if (record.heading.hasAttribute(name)) link.setAttribute(name, record.heading.getAttribute(name));
+  const remove = element("a", { href: address(kind, ids.filter((id) => id !== record.id)), className: "remove" }, say("remove", title));
+  return element("th", { scope: "col" }, link, element("div", {}, remove));
+}
+
+function rows(records) {
+  const labels = new Map();
+  for (const { facts } of records) for (const [field, { label }] of facts) if (!labels.has(field)) labels.set(field, label);
+  return [...labels].map(([field, label]) => {
+    const values = records.map(({ facts }) => facts.get(field)?.value);
+    const same = records.length > 1 && values.every((v) => v && plain(v) === plain(values[0]));
+    const row = element("tr", { className: same ? "same" : "" }, element("th", { scope: "row" }, label, ...(same ? [element("div", { className: "count" }, box.dataset.same)] : [])));
+    for (const value of values) {
+      const cell = element("td");
+      if (value) cell.append(...document.importNode(value, true).childNodes);
+      else cell.append("—");
+      row.append(cell);
+    }
+    return row;
+  });
+}
+
+function suggest(kind, records, ids) {
+  const found = new Map();
+  for (const record of records)
+    for (const card of record.related) if (!ids.includes(card.dataset.record)) found.set(card.dataset.record, card.querySelector("h3 a"));
+  if (ids.length >= most || found.size === 0) return;
+  const list = element("ul", { className: "tags" });
+  for (const [id, title] of [...found].slice(0, 6)) {
+    const link = element("a", { href: address(kind, [...ids, id]) }, plain(title));
+    if (title.lang) link.lang = title.lang;
+    list.append(element("li", {}, link));
+  }
+  suggested.append(element("p", {}, box.dataset.suggested), list);
+  suggested.hidden = false;
+}
+
+async function show() {
+  const kind = asked("countries").length > 0 ? "countries" : "ids";
+  const all = asked(kind), ids = all.slice(0, most);
+  if (ids.length === 0) return;
+  const answers = await Promise.all(ids.map((id) => read(kind, id)));
+  const records = answers.filter((a) => a.facts);
+  for (const { id, facts } of answers) if (!facts) box.prepend(element("p", { className: "notice" }, say("missing", id)));
+  if (all.length > most) box.prepend(element("p", { className: "notice" }, box.dataset.full));
+  if (kind === "ids") keep(records.map((r) => r.id));
+  if (records.length === 0) return;
+  const shown = records.map((r) => r.id);
+  table.append(element("table", { className: "comparison" },
+    element("thead", {}, element("tr", {}, element("th", { scope: "col" }, box.dataset.what), ...records.map((r) => head(kind, r, shown)))),
+    element("tbody", {}, ...rows(records))));
+  table.hidden = false;
+  suggest(kind, records, shown);
+  said.textContent = say("said", records.map((r) => plain(r.heading)).join(", "));
+  // The forms add to what is shown.
+  const field = document.getElementById("compare-id");
+  if (kind === "ids") field.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.search = address("ids", [...new Set([...shown, idOf(field.value)])]);
+  });
+  else [...document.querySelectorAll("select[name=countries]")].forEach((select, i) => { if (shown[i]) select.value = shown[i]; });
+}
+
+// The second country is another one than the first.
+const second = document.getElementById("compare-country-2");
+if (second) second.selectedIndex = Math.min(1, second.options.length - 1);
+const asks = new URLSearchParams(location.search);
+if (asks.get("ids") === "") keep([]); // the last one was removed
+else if (!asks.has("ids") && !asks.has("countries") && chosen().length > 0) location.replace(address("ids", chosen()));
+else show();
