@@ -56,7 +56,7 @@ public abstract class PageKinds(ServedSites sites, string language)
 
     private const string TooWide = """
         () => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) <= innerWidth ? []
-          : [...document.querySelectorAll("body *")].filter(e => { const r = e.getBoundingClientRect(); return (r.right > innerWidth + 1 || r.left < -1) && !e.closest(".scroller, .visually-hidden, .skip"); }).slice(0, 3).map(e => e.outerHTML.slice(0, 160))
+          : [...document.querySelectorAll("body *")].filter(e => { const r = e.getBoundingClientRect(); return (r.right > innerWidth + 1 || r.left < -1) && !e.closest(".scroller, .skip"); }).slice(0, 3).map(e => e.outerHTML.slice(0, 160)).concat("the page")
         """;
 
     /// <summary>The name of a picture, the site, and the address without language.</summary>

@@ -62,6 +62,61 @@ public class ServedSiteTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.EndsWith("#site-main", page.Url);
     }
 
+    [Theory]
+    [InlineData("/ar/countries/", 1280, ".map a")]
+    [InlineData("/ar/countries/", 360, ".tiles a")]
+    [InlineData("/fr/state-of-the-region/", 1280, ".map a")]
+    public async Task Every_country_on_the_map_is_reached_by_the_keyboard_seen_and_linked(string path, int width, string links)
+    {
+        await using var server = await Server.Start(ProjectFiles.Root);
+        var page = await chromium.Page(server.Address, width);
+        await page.GotoAsync(new Uri(server.Address, path).ToString());
+        var all = await page.EvaluateAsync<string[]>($"[...document.querySelectorAll('{links}')].map(a => a.getAttribute('href'))");
+        Assert.Equal(22, all.Distinct().Count());
+        await page.Locator(links).First.FocusAsync();
+        var reached = new List<string>();
+        for (var i = 0; i < 22; i++)
+        {
+            var (href, name, mark) = (await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"), await page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label')"),
+                await page.EvaluateAsync<string>("getComputedStyle(document.activeElement.querySelector('.shape, rect')).strokeWidth"));
+            reached.Add(href);
+            Assert.Matches(@"^\S.*: ([A-Z]{2} )?[0-9]+$", name);
+            Assert.Equal("4px", mark);
+            await page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Equal(all.Order(), reached.Order());
+        await page.Locator($"{links}[href$='/tn/']").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/countries/tn/$"));
+    }
+
+    [Fact]
+    public async Task Every_stop_of_the_keyboard_is_seen_and_none_is_out_of_the_way()
+    {
+        await using var server = await Server.Start(ProjectFiles.Root);
+        foreach (var path in (string[])["/ar/", "/en/projects/ai-forward-summit-2025/", "/fr/compare/?ids=arabert,tunbert"])
+        {
+            var page = await chromium.Page(server.Address);
+            await page.GotoAsync(new Uri(server.Address, path).ToString());
+            if (path.Contains("?ids")) await page.Locator(".comparison").WaitForAsync();
+            var stops = await page.EvaluateAsync<int>("[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]')].filter(e => e.checkVisibility()).length");
+            for (var i = 0; i < stops; i++)
+            {
+                await page.Keyboard.PressAsync("Tab");
+                // Where the outline is off, something inside shows the focus instead: the card of a title, the shape of a country.
+                var unseen = await page.EvaluateAsync<string?>("""
+                    () => {
+                      const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+                      if (e === document.body) return "the focus is nowhere";
+                      const marked = style.outlineStyle !== "none" || getComputedStyle(e, "::after").outlineStyle !== "none" || e.closest("svg");
+                      return marked && box.width > 0 && box.right > 0 && box.left < innerWidth ? null : e.outerHTML.slice(0, 200);
+                    }
+                    """);
+                Assert.True(unseen is null, $"{path}: {unseen}");
+            }
+        }
+    }
+
     [Fact]
     public async Task An_editor_sees_the_fault_over_the_page_and_the_mended_page_after_saving()
     {

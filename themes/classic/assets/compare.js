@@ -29,6 +29,9 @@ async function read(kind, id) {
   const facts = new Map();
   for (const row of page.querySelectorAll(".facts > [data-field]"))
     facts.set(row.dataset.field, { label: row.querySelector("dt").textContent, value: row.querySelector("dd") });
+  // A country's figures stand in its charts, whose numbers are tables.
+  for (const chart of page.querySelectorAll(".chart[data-field]"))
+    facts.set(chart.dataset.field, { label: plain(chart.querySelector("h3")), value: list(chart.querySelectorAll("tbody tr")) });
   const heading = page.querySelector("h1");
   return facts.size === 0 ? { id } : { id, heading, facts, href: response.url, related: [...page.querySelectorAll("#related [data-record]")] };
 }
@@ -39,13 +42,21 @@ const element = (name, properties = {}, ...children) => {
   return made;
 };
 
+// The rows of a chart as a list: a linked name and its number.
+function list(rows) {
+  const names = element("ul", { className: "plain" });
+  for (const row of [...rows].slice(0, 5))
+    names.append(element("li", {}, document.importNode(row.querySelector("th > a"), true), " ", element("span", { className: "count" }, plain(row.querySelector("td")))));
+  return element("div", {}, names);
+}
+
 const plain = (node) => node.textContent.replace(/\s+/g, " ").trim();
 
 function head(kind, record, ids) {
   const title = plain(record.heading);
   const link = element("a", { href: record.href }, title);
   for (const name of ["lang", "dir"]) if (record.heading.hasAttribute(name)) link.setAttribute(name, record.heading.getAttribute(name));
-  const remove = element("a", { href: address(kind, ids.filter((id) => id !== record.id)), className: "remove" }, say("remove", title));
+  const remove = element("a", { href: address(kind, ids.filter((id) => id !== record.id)), className: "remove" }, box.dataset.remove, element("span", { className: "visually-hidden" }, `: ${title}`));
   return element("th", { scope: "col" }, link, element("div", {}, remove));
 }
 
