@@ -110,6 +110,16 @@ public sealed class LanguageView
         return text.Length <= 70 ? text : text[..68] + "…";
     }
 
+    /// <summary>The beginning of a longer text, for a card; whole words.</summary>
+    public static string Excerpt(string text)
+    {
+        const int most = 190;
+        if (text.Length <= most) return text;
+        var end = text.LastIndexOf(' ', most);
+        if (end < most / 2) end = char.IsLowSurrogate(text[most]) ? most - 1 : most;
+        return text[..end].TrimEnd(' ', ',', '،', ';', '؛', ':', '.', '–') + "…";
+    }
+
     /// <summary>The colour of a goal, and black or white for the number on it: whichever contrasts more.</summary>
     /// <remarks>https://www.w3.org/TR/WCAG22/#dfn-relative-luminance</remarks>
     public (string Colour, string Ink) GoalColour(string goal)
@@ -150,6 +160,9 @@ public sealed class LanguageView
     public Named Value(Facet facet, string value) => named.GetOrAdd((facet.Id, value), _ => Name(facet, value));
 
     public LocalText Term(string vocabulary, string id) => Site.FindVocabulary(vocabulary)?.Find(id) is { } term ? Text(term.Label) : new(id, Language, false);
+
+    /// <summary>The name of a goal without its number, which stands beside it as a mark.</summary>
+    public LocalText Goal(string goal) => Site.FindVocabulary(Facet.Sdg.Vocabulary!)?.Find(goal) is { } term ? Text(term.Short) : new(goal, Language, false);
 
     /// <summary>A country of the region by its vocabulary label, any other by its name in Words (from Unicode CLDR).</summary>
     public string Country(string code) => Site.FindVocabulary("countries")?.Find(code) is { } term ? Text(term.Label).Text : Words.Find("countries." + code) ?? code;

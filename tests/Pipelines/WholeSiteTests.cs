@@ -89,6 +89,26 @@ public class WholeSiteTests
         }
     }
 
+    [Theory]
+    [InlineData("tests/SampleSite")]
+    [InlineData(".")]
+    public void Every_page_and_its_translations_name_each_other(string folder)
+    {
+        using var site = SampleSite.Of(folder.Split('/'));
+        var built = new BuiltSite(site);
+        var alternates = new Dictionary<string, string>();
+        foreach (var page in built.Pages.Where(p => p.Contains('/')))
+        {
+            var document = built.Page(page);
+            if (document.QuerySelector("link[rel=canonical]")?.GetAttribute("href") is not { } canonical || document.QuerySelector("meta[http-equiv=refresh]") is not null) continue;
+            Assert.Equal(built.Site.BaseUrl + page[..^"index.html".Length], canonical);
+            alternates.Add(canonical, string.Join(' ', document.QuerySelectorAll("link[rel=alternate][hreflang]").Select(l => $"{l.GetAttribute("hreflang")}={l.GetAttribute("href")}").Order()));
+        }
+        foreach (var (page, named) in alternates)
+            foreach (var entry in named.Split(' ').Where(e => !e.StartsWith("x-default=", StringComparison.Ordinal)))
+                Assert.Equal((page, named), (page, alternates[entry[(entry.IndexOf('=') + 1)..]]));
+    }
+
     [Fact]
     public void Ids_are_unique_on_every_page()
     {
@@ -148,7 +168,7 @@ public class WholeSiteTests
         Assert.Equal([50, 50, 1], new[] { "", "page/2/", "page/3/" }.Select(p => built.Page($"ar/countries/tn/{p}index.html").QuerySelectorAll(".card").Length));
         Assert.False(built.Files.ContainsKey("ar/countries/tn/page/4/index.html"));
         Assert.Equal("/ar/countries/tn/", built.Page("ar/countries/tn/page/2/index.html").QuerySelector("a[rel=prev]")!.GetAttribute("href"));
-        Assert.Equal("101 سجل", built.Page("ar/countries/tn/index.html").QuerySelector("main > section > p")!.TextContent.Split('·')[0].Trim());
+        Assert.Equal("101\u00A0سجل", built.Page("ar/countries/tn/index.html").QuerySelector("main > section > p")!.TextContent.Split('·')[0].Trim());
     }
 
     [Fact]

@@ -30,7 +30,7 @@ const card = (language, words, kind) => `<!doctype html><html lang="${language.c
 .map{position:absolute;inset-block-start:24px;inset-inline-end:24px;inline-size:820px;fill:#0d4b58}
 main{position:relative;display:flex;flex-direction:column;block-size:100%;padding:72px 80px}
 main svg{flex:none}
-h1{margin:auto 0;font-size:${kind === "home" ? 76 : 92}px;line-height:1.3;max-inline-size:16ch;font-weight:700}
+h1{margin:auto 0;font-size:${kind === "home" ? 70 : 92}px;line-height:1.3;max-inline-size:16ch;font-weight:700}
 p{margin:0;font-size:34px;line-height:1.4;color:#c4dade;border-block-start:3px solid #e6b678;padding-block-start:24px}
 </style><svg class="map" viewBox="0 0 1000 704"><path d="${shapes}"/></svg><main>${star(72)}<h1>${escape(kind === "home" ? site.title[language.code] : words.card[kind])}</h1><p>${escape(kind === "home" ? site.tagline[language.code] : site.title[language.code])}</p></main></html>`;
 

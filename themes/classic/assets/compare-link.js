@@ -6,5 +6,5 @@ const own = document.querySelector("[data-record]").dataset.record;
 const others = chosen().filter((id) => id !== own).slice(-3);
 if (others.length > 0) {
   link.href = link.href.split("?")[0] + `?ids=${[...others, own].join(",")}`;
-  link.textContent = link.dataset.other.replace("{0}", others.length.toLocaleString(document.documentElement.lang));
+  link.textContent = link.dataset.other.replace("{0}", String(others.length));
 }

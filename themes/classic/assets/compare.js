@@ -46,7 +46,7 @@ const element = (name, properties = {}, ...children) => {
 function list(rows) {
   const names = element("ul", { className: "plain" });
   for (const row of [...rows].slice(0, 5))
-    names.append(element("li", {}, document.importNode(row.querySelector("th > a"), true), " ", element("span", { className: "count" }, plain(row.querySelector("td")))));
+    names.append(element("li", {}, document.importNode(row.querySelector("th > a"), true), " ", element("span", { className: "count" }, `(${plain(row.querySelector("td"))})`)));
   return element("div", {}, names);
 }
 
@@ -62,8 +62,10 @@ function head(kind, record, ids) {
 
 function rows(records) {
   const labels = new Map();
-  for (const { facts } of records) for (const [field, { label }] of facts) if (!labels.has(field)) labels.set(field, label);
-  return [...labels].map(([field, label]) => {
+  // The label of the record that has most of it: "Countries" where another has one country.
+  const size = ({ value }) => value.querySelectorAll("li").length;
+  for (const { facts } of records) for (const [field, fact] of facts) if (!labels.has(field) || size(fact) > size(labels.get(field))) labels.set(field, fact);
+  return [...labels].map(([field, { label }]) => {
     const values = records.map(({ facts }) => facts.get(field)?.value);
     const same = records.length > 1 && values.every((v) => v && plain(v) === plain(values[0]));
     const row = element("tr", { className: same ? "same" : "" }, element("th", { scope: "row" }, label, ...(same ? [element("div", { className: "count" }, box.dataset.same)] : [])));
@@ -108,7 +110,7 @@ async function show() {
     element("tbody", {}, ...rows(records))));
   table.hidden = false;
   suggest(kind, records, shown);
-  said.textContent = say("said", records.map((r) => plain(r.heading)).join(", "));
+  said.textContent = say("said", records.map((r) => plain(r.heading)).join(box.dataset.comma));
   // The forms add to what is shown.
   const field = document.getElementById("compare-id");
   if (kind === "ids") field.form.addEventListener("submit", (event) => {
