@@ -64,10 +64,11 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
 
     private SiteViews? Views(Site site, DiagnosticBag faults)
     {
+        var cards = new ContentFolder(Path.Combine(theme, "assets", "cards"), "cards").List(new DiagnosticBag()).Files.Select(f => f.FileName).ToHashSet(StringComparer.Ordinal);
         var views = ImmutableArray.CreateBuilder<LanguageView>();
         foreach (var language in site.Languages)
             if (Words.In(theme, language.Code, faults) is { } words)
-                views.Add(new LanguageView(site, language, words));
+                views.Add(new LanguageView(site, language, words, cards));
         foreach (var view in views.Skip(1))
             foreach (var key in view.Words.MissingFrom(views[0].Words))
                 faults.Add(Codes.MissingWord, Place.Of(Words.FileName(theme, view.Language.Code)), $"the word '{key}' is missing ({views[0].Language.Code}: {views[0].Words[key]})");

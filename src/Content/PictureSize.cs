@@ -3,7 +3,7 @@ using MetadataExtractor.Formats.Exif;
 
 namespace Repository.Content;
 
-/// <summary>How large a picture is, in pixels, as its header says; a page reserves the room before the picture has come.</summary>
+/// <summary>How large a picture is when it is shown, in pixels, as its header says; a page reserves the room before the picture has come.</summary>
 public sealed record PictureSize(int Width, int Height)
 {
     /// <summary>Null where the header does not say.</summary>
@@ -13,7 +13,10 @@ public sealed record PictureSize(int Width, int Height)
         int Side(string name) => metadata.Where(d => d is not ExifDirectoryBase)
             .SelectMany(d => d.Tags.Where(t => t.Name == name).Select(t => d.TryGetInt32(t.Type, out var pixels) ? pixels : 0)).DefaultIfEmpty().Max();
         var (width, height) = (Side("Image Width"), Side("Image Height"));
-        return width > 0 && height > 0 ? new(width, height) : null;
+        if (width <= 0 || height <= 0) return null;
+        // From 5 on, the picture lies on its side and is turned when it is shown.
+        var isTurned = metadata.OfType<ExifIfd0Directory>().Any(d => d.TryGetInt32(ExifDirectoryBase.TagOrientation, out var orientation) && orientation is >= 5 and <= 8);
+        return isTurned ? new(height, width) : new(width, height);
     }
 
     /// <summary>Null where the file is no picture, is gone, or is damaged.</summary>

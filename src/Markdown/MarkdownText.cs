@@ -83,6 +83,14 @@ public static class MarkdownText
         return writer.ToString();
     }
 
+    /// <summary>Gives each picture attributes, by its address.</summary>
+    public static MarkdownDocument WithPictures(MarkdownDocument document, Func<string, IEnumerable<(string Name, string Value)>> attributes)
+    {
+        foreach (var picture in document.Descendants<LinkInline>().Where(l => l.IsImage))
+            foreach (var (name, value) in attributes(picture.Url ?? "")) picture.GetAttributes().AddPropertyIfNotExist(name, value);
+        return document;
+    }
+
     /// <summary>Takes away the links for which <paramref name="isDead"/> holds; their words stay.</summary>
     public static MarkdownDocument WithoutLinks(MarkdownDocument document, Func<string, bool> isDead)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Numerics;
 
@@ -7,29 +8,37 @@ namespace Repository.Model;
 public sealed record RelatedProject(Project Project, ImmutableArray<(Facet Facet, string Value)> Shared);
 
 /// <summary>Finds for a record the others that share most with it. A shared value counts the more, the fewer records have it.</summary>
-/// <remarks>Only so many neighbours are looked at in each list, so that the work for a record does not grow with the repository: of a
-/// country with a thousand records those that were updated around the same time.</remarks>
+/// <remarks>Of a value that very many records have, which therefore says little, only those updated around the same time are looked at:
+/// the work for one record has a bound, however large the repository grows. Below that the result is exact.</remarks>
 public sealed class RelatedProjects
 {
     /// <summary>How many are shown.</summary>
     public const int Most = 4;
 
-    private const int Neighbours = 200;
+    /// <summary>How much of one value's list is looked at.</summary>
+    internal const int Window = 4096;
 
     // What says something about the contents; kind, status and the like join what has nothing in common.
     private static readonly ImmutableArray<Facet> Facets = [Facet.Organization, Facet.Country, Facet.ActionLine, Facet.Technology, Facet.Sdg, Facet.TargetGroup, Facet.Edition];
 
     private readonly Site site;
-    private readonly Dictionary<Project, int> positions;
+    private readonly FrozenDictionary<Project, int> positions;
+    private readonly FrozenDictionary<(Facet, string), int[]> lists;
     private readonly ImmutableArray<RelatedProject>[] found;
-    private readonly ThreadLocal<int[]> scores;
+    private readonly ThreadLocal<(int[] Scores, int[] Touched)> scratch;
 
     internal RelatedProjects(Site site)
     {
         this.site = site;
-        positions = site.Projects.Select((project, position) => (project, position)).ToDictionary(p => p.project, p => p.position);
+        positions = site.Projects.Select((project, position) => (project, position)).ToFrozenDictionary(p => p.project, p => p.position);
+        var byValue = new Dictionary<(Facet, string), List<int>>();
+        for (var position = 0; position < site.Projects.Length; position++)
+            foreach (var value in ValuesOf(site.Projects[position]))
+                if (byValue.TryGetValue(value, out var list)) list.Add(position);
+                else byValue[value] = [position];
+        lists = byValue.ToFrozenDictionary(v => v.Key, v => v.Value.ToArray());
         found = new ImmutableArray<RelatedProject>[site.Projects.Length];
-        scores = new(() => new int[site.Projects.Length]);
+        scratch = new(() => (new int[site.Projects.Length], new int[site.Projects.Length]));
     }
 
     /// <summary>The nearest first; found once for all languages.</summary>
@@ -37,47 +46,54 @@ public sealed class RelatedProjects
         !positions.TryGetValue(project, out var position) ? []
         : found[position].IsDefault ? found[position] = Find(project, position) : found[position];
 
+    private IEnumerable<(Facet Facet, string Value)> ValuesOf(Project project) =>
+        from facet in Facets from value in facet.ValuesOf(site, project).Distinct() where value is not null select (facet, value);
+
     private ImmutableArray<RelatedProject> Find(Project project, int position)
     {
-        var own = (from facet in Facets from value in facet.ValuesOf(site, project).Where(v => v is not null).Distinct()
-                   let list = site.By(facet)[value]
-                   where list.Length > 1
-                   select (Facet: facet, Value: value, List: list, Weight: Weight(list.Length))).ToList();
-        var scored = scores.Value!;
-        var touched = new List<int>();
-        foreach (var (_, _, list, weight) in own)
-        {
-            var (from, to) = Window(list, position);
-            for (var i = from; i < to; i++)
+        var own = ValuesOf(project).Select(v => (v.Facet, v.Value, Weight: Weight(lists[v].Length))).OrderByDescending(v => v.Weight).ToList();
+        var (scores, touched) = scratch.Value;
+        var count = 0;
+        foreach (var (facet, value, weight) in own)
+            foreach (var other in Near(lists[(facet, value)], position))
             {
-                var other = positions[list[i]];
-                if (other == position) continue;
-                if (scored[other] == 0) touched.Add(other);
-                scored[other] += weight;
+                if (scores[other] == 0) touched[count++] = other;
+                scores[other] += weight;
             }
+        scores[position] = 0;
+        var best = Nearest(scores, touched.AsSpan(0, count));
+        foreach (var other in touched.AsSpan(0, count)) scores[other] = 0;
+        return [.. best.Select(other => site.Projects[other]).Select(other =>
+        {
+            var theirs = ValuesOf(other).ToHashSet();
+            return new RelatedProject(other, [.. own.Select(o => (o.Facet, o.Value)).Where(theirs.Contains)]);
+        })];
+    }
+
+    /// <summary>Those with the highest scores; of equal ones the last updated, which stands first in the list of all.</summary>
+    private static List<int> Nearest(int[] scores, ReadOnlySpan<int> touched)
+    {
+        var best = new List<int>(Most + 1);
+        foreach (var other in touched)
+        {
+            if (scores[other] == 0) continue;
+            var place = best.Count;
+            while (place > 0 && (scores[other], best[place - 1]).CompareTo((scores[best[place - 1]], other)) > 0) place--;
+            if (place >= Most) continue;
+            best.Insert(place, other);
+            if (best.Count > Most) best.RemoveAt(Most);
         }
-        // Equal ones in the order of the list: the last updated first.
-        touched.Sort((a, b) => scored[b] != scored[a] ? scored[b].CompareTo(scored[a]) : a.CompareTo(b));
-        var best = touched.Take(Most).Select(i => site.Projects[i]).Select(other => new RelatedProject(other, [.. own
-            .Where(o => o.Facet.ValuesOf(site, other).Contains(o.Value)).OrderByDescending(o => o.Weight).Select(o => (o.Facet, o.Value))])).ToImmutableArray();
-        foreach (var i in touched) scored[i] = 0;
         return best;
     }
 
     /// <summary>Grows with the logarithm of how rare the value is; whole numbers, so that the order is the same on every machine.</summary>
     private int Weight(int records) => 8 + 16 * BitOperations.Log2((uint)Math.Max(1, site.Projects.Length / records));
 
-    private (int From, int To) Window(ImmutableArray<Project> list, int position)
+    /// <param name="list">Positions, ascending.</param>
+    private static ReadOnlySpan<int> Near(int[] list, int position)
     {
-        if (list.Length <= Neighbours) return (0, list.Length);
-        int low = 0, high = list.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (positions[list[middle]] < position) low = middle + 1;
-            else high = middle;
-        }
-        var from = Math.Clamp(low - Neighbours / 2, 0, list.Length - Neighbours);
-        return (from, from + Neighbours);
+        if (list.Length <= Window) return list;
+        var at = Array.BinarySearch(list, position);
+        return list.AsSpan(Math.Clamp((at < 0 ? ~at : at) - Window / 2, 0, list.Length - Window), Window);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Repository.Content;
@@ -23,6 +24,8 @@ public sealed class Site
     private readonly FrozenDictionary<string, Edition> editions;
     private readonly FrozenDictionary<string, FacetIndex> facets;
     private readonly Lazy<FrozenSet<string>> addresses;
+    private readonly ConcurrentDictionary<(Facet, string, Facet), Dictionary<string, int>> profiles = new();
+    private readonly ConcurrentDictionary<string, PictureSize?> pictureSizes = new(StringComparer.Ordinal);
     private readonly Lazy<FacetCross> linesAndGoals;
     private readonly Lazy<RelatedProjects> related;
     private readonly bool showDrafts;
@@ -115,6 +118,12 @@ public sealed class Site
 
     /// <summary>The WSIS–SDG matrix of the repository: action lines in rows, goals in columns.</summary>
     public FacetCross LinesAndGoals => linesAndGoals.Value;
+
+    /// <summary>How many of a value's records have each value of another facet; counted once for all languages.</summary>
+    public IReadOnlyDictionary<string, int> Profile(Facet facet, string value, Facet other) => profiles.GetOrAdd((facet, value, other), key => key.Item3.CountIn(this, By(key.Item1)[key.Item2]));
+
+    /// <summary>How large a picture of content/media is; read once for all languages. Null where it does not say, and for a file that is no picture.</summary>
+    public PictureSize? SizeOf(string? media) => media is not null && Media.TryGetValue(media, out var entry) ? pictureSizes.GetOrAdd(media, _ => PictureSize.Of(entry)) : null;
 
     public ImmutableArray<RelatedProject> RelatedTo(Project project) => related.Value.Of(project);
 

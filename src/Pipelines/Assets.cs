@@ -17,7 +17,7 @@ public sealed partial class Assets : Pipeline
         var assets = new ContentFolder(Path.Combine(views.Theme, "assets"), "assets").AllFiles(new DiagnosticBag()).ToLookup(file => file.Name.StartsWith(Styles, StringComparison.Ordinal));
         yield return new("assets/site.css", buffer =>
         {
-            foreach (var sheet in assets[true]) buffer.Append(Comment().Replace(System.Text.Encoding.UTF8.GetString(sheet.Bytes()), ""));
+            foreach (var sheet in assets[true]) buffer.Append(Comment().Replace(System.Text.Encoding.UTF8.GetString(sheet.Bytes()).TrimStart('\uFEFF'), ""));
         });
         foreach (var file in assets[false]) yield return new(file.Name, buffer => buffer.Append(file.Bytes()));
         foreach (var (name, file) in views.Site.Media) yield return new("media/" + name, buffer => buffer.Append(file.Bytes()));

@@ -14,7 +14,7 @@ public sealed class NotFoundPages : Pipeline
             yield return new($"{view.Language.Code}/404.html", buffer => new MainLayout
             {
                 View = view,
-                Model = new PageFrame(new Head(PageKind.Home, view["not_found.title"], null, Urls.Home, IsIndexed: false), new NotFoundPage { View = view, Model = view.Site }),
+                Model = new PageFrame(new Head(PageKind.NotFound, view["not_found.title"], null, Urls.Home, IsIndexed: false), new NotFoundPage { View = view, Model = view.Site }),
             }.WriteTo(buffer));
         yield return new("404.html", buffer => new LanguageChooserPage { View = views.All[0], Model = (views, true) }.WriteTo(buffer));
     }

@@ -13,15 +13,17 @@ namespace Repository.Rendering;
 public sealed class LanguageView
 {
     private readonly FrozenDictionary<string, Language> languages;
+    private readonly IReadOnlySet<string> cards;
     private readonly ConcurrentDictionary<(string Facet, string Value), Named> named = new();
-    private readonly ConcurrentDictionary<string, PictureSize?> sizes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte[]> fragments = new(StringComparer.Ordinal);
 
-    public LanguageView(Site site, Language language, Words words)
+    /// <param name="cards">The files of the theme's <c>assets/cards</c>.</param>
+    public LanguageView(Site site, Language language, Words words, IReadOnlySet<string> cards)
     {
         Site = site;
         Language = language;
         Words = words;
+        this.cards = cards;
         languages = site.Languages.ToFrozenDictionary(l => l.Code);
         Prefix = $"{site.BasePath}/{language.Code}";
     }
@@ -46,7 +48,8 @@ public sealed class LanguageView
     public string Absolute(string path, Language language) => $"{Site.BaseUrl}{language.Code}{path}";
 
     /// <summary>The picture that other sites show beside a link to a page of that kind.</summary>
-    public string Card(PageKind kind) => $"{Site.BaseUrl}assets/cards/{kind.ToString().ToLowerInvariant()}-{Language.Code}.png";
+    /// <remarks>Null where the theme has none, as for a language that was added.</remarks>
+    public string? Card(PageKind kind) => $"{kind.ToString().ToLowerInvariant()}-{Language.Code}.png" is var file && cards.Contains(file) ? $"{Site.BaseUrl}assets/cards/{file}" : null;
 
     public string Asset(string file) => $"{Site.BasePath}/assets/{file}";
 
@@ -71,10 +74,15 @@ public sealed class LanguageView
     }
 
     /// <summary>A text of a record: its headings stand below the page's and its sections'.</summary>
-    public HtmlText Markdown(string text) => new(MarkdownText.ToHtml(Living(MarkdownText.Parse(text)), Rewrite, leastHeading: 3));
+    public HtmlText Markdown(string text) => new(MarkdownText.ToHtml(Sized(Living(MarkdownText.Parse(text))), Rewrite, leastHeading: 3));
 
     /// <summary>The text of a page or news item.</summary>
-    public HtmlText ProseHtml(string text) => new(MarkdownText.ToHtml(Living(MarkdownText.Parse(text, anchors: true)), Rewrite));
+    public HtmlText ProseHtml(string text) => new(MarkdownText.ToHtml(Sized(Living(MarkdownText.Parse(text, anchors: true))), Rewrite));
+
+    /// <summary>Pictures say how large they are, so that nothing moves when they come, and come when they are reached.</summary>
+    private Markdig.Syntax.MarkdownDocument Sized(Markdig.Syntax.MarkdownDocument document) => MarkdownText.WithPictures(document, url =>
+        url.StartsWith("/media/", StringComparison.Ordinal) && Site.SizeOf(Uri.UnescapeDataString(url["/media/".Length..])) is { } size
+            ? [("width", size.Width.ToString()), ("height", size.Height.ToString()), ("loading", "lazy")] : [("loading", "lazy")]);
 
     /// <summary>Without the links to records that are not public.</summary>
     private Markdig.Syntax.MarkdownDocument Living(Markdig.Syntax.MarkdownDocument document) =>
@@ -83,19 +91,22 @@ public sealed class LanguageView
     /// <summary>A file of content/media.</summary>
     public string Media(string? file) => $"{Site.BasePath}/media/{string.Join('/', (file ?? "").Split('/').Select(Uri.EscapeDataString))}";
 
-    public PictureSize? SizeOf(string? file) => file is not null && Site.Media.TryGetValue(file, out var entry) ? sizes.GetOrAdd(file, _ => PictureSize.Of(entry)) : null;
-
     /// <summary>Where a mistake in the record is reported: a message to the contact, else an issue at the forge; null where the site names neither.</summary>
     public string? Correction(string id)
     {
         var subject = Uri.EscapeDataString(Words.Format("correction.subject", id));
         var contact = Site.Settings.Values.Get(SiteSettings.Contact);
-        if (contact?.Get(SiteSettings.ContactEmail) is { } email) return $"mailto:{email}?subject={subject}";
-        if (contact?.Get(SiteSettings.ContactUrl) is { } url) return $"{url}{(url.Contains('?') ? '&' : '?')}record={Uri.EscapeDataString(id)}";
+        if (contact?.Get(SiteSettings.ContactEmail) is { } email) return $"mailto:{Uri.EscapeDataString(email).Replace("%40", "@", StringComparison.Ordinal)}?subject={subject}";
+        if (contact?.Get(SiteSettings.ContactUrl) is { } url)
+        {
+            var address = new UriBuilder(url);
+            address.Query = (address.Query.Length > 1 ? address.Query + "&" : "?") + "record=" + Uri.EscapeDataString(id);
+            return address.Uri.AbsoluteUri;
+        }
         if (Site.Settings.Values.Get(SiteSettings.Forge)?.Get(SiteSettings.ForgeUrl)?.TrimEnd('/') is not { } forge) return null;
         // https://docs.gitlab.com/user/project/issues/create_issues/ and https://docs.github.com/issues/tracking-your-work-with-issues
         var isGitLab = Site.Settings.Values.Get(SiteSettings.Cms)?.Get(SiteSettings.CmsBackend) == "gitlab" || HostOf(forge).Contains("gitlab", StringComparison.Ordinal);
-        return isGitLab ? $"{forge}/-/issues/new?issue[title]={subject}" : $"{forge}/issues/new?title={subject}";
+        return isGitLab ? $"{forge}/-/issues/new?issue%5Btitle%5D={subject}" : $"{forge}/issues/new?title={subject}";
     }
 
     /// <summary>example.org, of https://www.example.org/a/b.</summary>

@@ -74,7 +74,12 @@ public sealed class OutputFolder : IDisposable
         if (!isEmpty && !before.ContainsKey(path) && File.Exists(target)) throw Foreign(target);
         var staged = Path.Combine(staging, path);
         var parent = Path.GetDirectoryName(staged)!;
-        if (foldersMade.TryAdd(parent, true)) Directory.CreateDirectory(parent);
+        // Made first, noted then: whoever finds the note may write at once.
+        if (!foldersMade.ContainsKey(parent))
+        {
+            Directory.CreateDirectory(parent);
+            foldersMade.TryAdd(parent, true);
+        }
         using var handle = File.OpenHandle(staged, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None, 0);
         RandomAccess.Write(handle, content, 0);
         Interlocked.Increment(ref written);

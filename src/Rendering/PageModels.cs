@@ -10,8 +10,8 @@ namespace Repository.Rendering;
 /// <param name="Script">A module of the theme's assets that this page needs.</param>
 public sealed record Head(PageKind Kind, string Title, string? Description, string Path, bool IsIndexed = true, string? Script = null);
 
-/// <summary>What a page is about. Each has a picture in <c>assets/cards</c>, one in every language, that other sites show beside a link.</summary>
-public enum PageKind { Home, Record, List, Organization, Person, Declaration, Edition, Session, Outcome, News, Text, Region, Compare }
+/// <summary>What a page is about. Each that is found has a picture in <c>assets/cards</c>, one in every language, that other sites show beside a link.</summary>
+public enum PageKind { Home, Record, List, Organization, Person, Declaration, Edition, Session, Outcome, News, Text, Region, Compare, NotFound }
 
 /// <summary>A page in the frame that all pages share.</summary>
 public sealed record PageFrame(Head Head, Page Body);
@@ -41,10 +41,10 @@ public sealed record FacetValueModel(Facet Facet, string Value, Term? Term, List
 public sealed record FacetPairModel(FacetCross Cross, string Row, string Column, Listing<Project> Projects);
 
 /// <summary>A list of values with the number of records of each, drawn as bars.</summary>
-/// <param name="Projects">Those that are counted; null for all that are published.</param>
+/// <param name="Of">Only the records of this value of another facet are counted; null for all that are published.</param>
 /// <param name="Most">How many values are shown at most, the most frequent; null for all in the order of the vocabulary.</param>
 /// <param name="Level">Of its heading: 2 or 3.</param>
-public sealed record BarsModel(Facet Facet, ImmutableArray<Project>? Projects = null, int? Most = null, int Level = 2);
+public sealed record BarsModel(Facet Facet, (Facet Facet, string Value)? Of = null, int? Most = null, int Level = 2);
 
 /// <summary>A number that leads to the list that it counts.</summary>
 /// <param name="Text">With the number in it, as the language counts.</param>

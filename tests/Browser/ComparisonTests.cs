@@ -95,6 +95,46 @@ public class ComparisonTests(ServedSites sites) : IClassFixture<ServedSites>
         // Nothing is to happen: some time for it not to happen.
         await page.WaitForTimeoutAsync(400);
         await Assertions.Expect(page.Locator(".comparison, #compare img")).ToHaveCountAsync(0);
+        // What was asked for is said, as text.
+        Assert.NotEqual(0, await page.Locator("[aria-live] .notice").CountAsync());
+    }
+
+    [Fact]
+    public async Task What_is_no_identifier_is_said()
+    {
+        var page = await Open("/en/compare/?ids=arabert");
+        await page.Locator("#compare-id").FillAsync("AraBERT, a model");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[aria-live] .notice").First).ToHaveTextAsync("There is no page for “AraBERT, a model”.");
+        await Assertions.Expect(Heads(page)).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_record_that_does_not_come_leaves_the_others()
+    {
+        var page = await sites.Chromium.Page(sites.Of("real"));
+        await page.RouteAsync("**/projects/tunbert/", route => route.AbortAsync());
+        await page.GotoAsync(new Uri(sites.Of("real"), "/en/compare/?ids=arabert,tunbert").ToString());
+        await Assertions.Expect(Heads(page)).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("[aria-live] .notice")).ToContainTextAsync("tunbert could not be loaded.");
+    }
+
+    [Fact]
+    public async Task A_former_identifier_leads_to_the_record()
+    {
+        var page = await sites.Chromium.Page(sites.Of("sample"));
+        await page.GotoAsync(new Uri(sites.Of("sample"), "/en/compare/?ids=every-field-old,every-field").ToString());
+        await Assertions.Expect(Heads(page)).ToHaveTextAsync(["Every field <once> & \"quoted\""]);
+    }
+
+    [Fact]
+    public async Task A_country_with_one_record_is_compared_too_and_so_in_another_language()
+    {
+        var page = await Open("/en/compare/?countries=dz,tn");
+        await Assertions.Expect(Heads(page)).ToHaveTextAsync(["Algeria", "Tunisia"]);
+        await Assertions.Expect(page.Locator(".comparison tr", new() { HasText = "Kinds of record" })).Not.ToContainTextAsync("—");
+        await page.Locator(".languages").GetByText("Français").ClickAsync();
+        await Assertions.Expect(Heads(page)).ToHaveTextAsync(["Algérie", "Tunisie"]);
     }
 
     [Fact]

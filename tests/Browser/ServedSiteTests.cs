@@ -108,7 +108,7 @@ public class ServedSiteTests(Chromium chromium) : IClassFixture<Chromium>
                     () => {
                       const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
                       if (e === document.body) return "the focus is nowhere";
-                      const marked = style.outlineStyle !== "none" || getComputedStyle(e, "::after").outlineStyle !== "none" || e.closest("svg");
+                      const marked = style.outlineStyle !== "none" || getComputedStyle(e, "::after").outlineStyle !== "none" || (e.closest("svg") && parseFloat(getComputedStyle(e.querySelector(".shape, rect")).strokeWidth) >= 4);
                       return marked && box.width > 0 && box.right > 0 && box.left < innerWidth ? null : e.outerHTML.slice(0, 200);
                     }
                     """);

@@ -37,22 +37,42 @@ public class RelatedProjectsTests
     }
 
     [Fact]
-    public void The_work_for_a_record_does_not_grow_with_the_repository_and_neighbours_are_found_in_a_long_list()
+    public void The_nearest_is_found_however_far_away_in_time_and_the_work_has_a_bound()
     {
-        // 600 records of one country; two of them, close in time, share a technology too.
-        using var site = SampleSite.Small([.. Enumerable.Range(0, 600).Select(i => ($"content/projects/p{i:000}.yaml",
-            SampleSite.Project($"p{i:000}", "countries: [TN]", $"updated: {new DateOnly(2024, 1, 1).AddDays(i):yyyy-MM-dd}", i is 300 or 310 ? "technologies: [iot]" : "technologies: -")))]);
-        Assert.StartsWith("p310: iot", Related(site, "p300").First());
-        Assert.StartsWith("p300: iot", Related(site, "p310").First());
-        Assert.Equal(RelatedProjects.Most, Related(site, "p000").Count());
+        // More records of one country than are looked at; two of them, far from each other, share a technology too.
+        const int records = RelatedProjects.Window + 300;
+        using var site = SampleSite.Small([.. Enumerable.Range(0, records).Select(i => ($"content/projects/p{i:0000}.yaml",
+            SampleSite.Project($"p{i:0000}", "countries: [TN]", $"updated: {new DateOnly(2012, 1, 1).AddDays(i):yyyy-MM-dd}", i is 7 or records - 7 ? "technologies: [iot]" : "technologies: -")))]);
+        var read = site.Read().Site!;
+        string First(string id) => read.RelatedTo(read.FindProject(id)!)[0].Project.Id;
+        Assert.Equal("p4389", First("p0007"));
+        Assert.Equal("p0007", First("p4389"));
+        // Of equal ones, those around the same time: the oldest record does not get the newest.
+        Assert.All(read.RelatedTo(read.FindProject("p0000")!), r => Assert.True(string.CompareOrdinal(r.Project.Id, "p4300") < 0, r.Project.Id));
+    }
+
+    [Fact]
+    public void The_result_is_that_of_adding_up_what_is_shared()
+    {
+        using var site = SampleSite.Of();
+        var read = site.Read(new DateOnly(2026, 11, 22)).Site!;
+        Facet[] facets = [Facet.Organization, Facet.Country, Facet.ActionLine, Facet.Technology, Facet.Sdg, Facet.TargetGroup, Facet.Edition];
+        List<(Facet, string)> Values(Project p) => [.. from facet in facets from value in facet.ValuesOf(read, p).Distinct() select (facet, value)];
+        var having = read.Projects.SelectMany(Values).GroupBy(v => v).ToDictionary(g => g.Key, g => g.Count());
+        int Score(Project a, Project b) => Values(a).Intersect(Values(b)).Sum(v => 8 + 16 * (int)Math.Log2(read.Projects.Length / having[v]));
+        foreach (var project in read.Projects)
+        {
+            var expected = read.Projects.Where(p => p != project && Score(project, p) > 0).OrderByDescending(p => Score(project, p)).Take(RelatedProjects.Most);
+            Assert.Equal(expected.Select(p => p.Id), read.RelatedTo(project).Select(r => r.Project.Id));
+        }
     }
 
     [Fact]
     public void The_same_records_are_found_whatever_the_order_of_asking()
     {
         using var site = SampleSite.Of();
-        var read = SampleSite.Of().Read(new DateOnly(2026, 11, 22)).Site!;
-        var again = site.Read(new DateOnly(2026, 11, 22)).Site!;
+        var (read, again) = (site.Read(new DateOnly(2026, 11, 22)).Site!, site.Read(new DateOnly(2026, 11, 22)).Site!);
+        Parallel.ForEach(read.Projects, project => read.RelatedTo(project));
         var there = read.Projects.Select(p => string.Join(' ', read.RelatedTo(p).Select(r => r.Project.Id))).ToList();
         var back = again.Projects.Reverse().Select(p => string.Join(' ', again.RelatedTo(p).Select(r => r.Project.Id))).Reverse().ToList();
         Assert.Equal(there, back);

@@ -12,7 +12,11 @@ public class SampleSiteTests
         var (code, output, error) = await site.Run("build", "--output", site.In("out"), "--clock", "2026-06-01");
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("4 published of 8", output);
-        // The theme's assets are files of their own: only what was made is compared.
+        // The theme's assets are files of their own: only what was made is compared. The sheets become one, in order, without comments.
+        var css = File.ReadAllText(site.In("out", "assets", "site.css"));
+        Assert.StartsWith(":root {", css);
+        Assert.DoesNotContain("/*", css);
+        Assert.True(css.IndexOf("--paper", StringComparison.Ordinal) < css.IndexOf(".card", StringComparison.Ordinal) && css.IndexOf(".card", StringComparison.Ordinal) < css.IndexOf("@media print", StringComparison.Ordinal));
         Directory.Delete(site.In("out", "assets"), recursive: true);
         Expected.Folder(site.In("out"), "tests", "SampleSite", "expected");
     }

@@ -19,6 +19,19 @@ public class OutputFolderTests
 
     /// <summary>Any site over any other: afterwards the folder holds just that site and what it did not make.</summary>
     [Fact]
+    public void Many_threads_may_write_into_one_new_folder()
+    {
+        for (var round = 0; round < 40; round++)
+        {
+            using var folder = new TemporaryFolder();
+            using var output = new OutputFolder(folder.In("out"));
+            Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i => output.Write($"new/{i % 4}/{i}.txt", "x"u8));
+            output.Commit();
+            Assert.Equal(64, Directory.GetFiles(folder.In("out", "new"), "*", SearchOption.AllDirectories).Length);
+        }
+    }
+
+    [Fact]
     public void After_a_build_the_folder_holds_the_site_and_foreign_files()
     {
         Prop.ForAll((from a in Sites from b in Sites select (a, b)).ToArbitrary(), sites =>

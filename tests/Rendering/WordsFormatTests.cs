@@ -52,7 +52,7 @@ public class WordsFormatTests
         using var site = SampleSite.Small();
         Assert.True(PartialDate.TryParse(date, out var day));
         var read = site.Read().Site!;
-        Assert.Equal(expected, new LanguageView(read, read.Languages.First(l => l.Code == language), Words(language)).Date(day));
+        Assert.Equal(expected, new LanguageView(read, read.Languages.First(l => l.Code == language), Words(language), new HashSet<string>()).Date(day));
     }
 
     [Fact]

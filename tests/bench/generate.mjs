@@ -183,10 +183,11 @@ if (has('eleventy')) {
   writeFileSync(join(OUT, 'eleventy/_data/names.json'), JSON.stringify(names));
 }
 for (const folder of ['projects', 'organizations']) mkdirSync(join(OUT, 'content', folder), { recursive: true });
-// The real vocabularies and the organizations that they name; navigation to pages that are not here is left out.
+// The real vocabularies and the organizations that they name; what names pages that are not here is left out.
 for (const folder of ['vocabularies', 'organizations']) cpSync(join(PROJECT, 'content', folder), join(OUT, 'content', folder), { recursive: true });
 const site = parse(readFileSync(join(PROJECT, 'content/site.yaml'), 'utf8'));
 delete site.navigation;
+delete site.featured;
 writeFileSync(join(OUT, 'content/site.yaml'), stringify(site));
 let bytes = 0;
 for (let k = 0; k < N; k++) {

@@ -1,10 +1,12 @@
-// The records that this reader chose last for comparing, kept in this browser.
-const key = "compared-records";
+// The records that this reader chose last for comparing, kept in this browser. Sites under one host do not share them.
+const key = `compared-records ${document.querySelector(".brand").pathname.replace(/[^/]+\/$/, "")}`;
+
+export const isId = (text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
 
 export function chosen() {
   try {
     const ids = JSON.parse(localStorage.getItem(key) ?? "[]");
-    return Array.isArray(ids) ? ids.filter((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)).slice(0, 4) : [];
+    return Array.isArray(ids) ? ids.filter((id) => typeof id === "string" && isId(id)).slice(0, 4) : [];
   } catch {
     return []; // storage switched off, or something else wrote there
   }

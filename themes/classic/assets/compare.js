@@ -1,6 +1,6 @@
 // Puts records or countries side by side. It reads their own pages of this site, so that there is one place for each fact.
 // The address holds the whole state: ?ids=a,b or ?countries=tn,ma. What was compared last is kept in this browser only.
-import { chosen, keep } from "./compare-list.js";
+import { chosen, isId, keep } from "./compare-list.js";
 
 const box = document.getElementById("compare");
 const said = box.querySelector("[aria-live]"), table = box.querySelector(".scroller"), suggested = box.querySelector(".suggested");
@@ -16,16 +16,27 @@ const idOf = (text) => {
   return path.slice(path.lastIndexOf("/") + 1).toLowerCase();
 };
 
-const asked = (kind) => [...new Set(new URLSearchParams(location.search).getAll(kind).flatMap((v) => v.split(",")).map(idOf))]
-  .filter((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id));
+const query = new URLSearchParams(location.search);
+// What is no list of ids is one text that somebody wrote.
+const parts = (text) => (text.split(",").every((part) => part === "" || isId(idOf(part))) ? text.split(",") : [text]);
+const asked = (kind) => [...new Set(query.getAll(kind).flatMap(parts).filter((part) => part.trim() !== ""))];
 
 const address = (kind, ids) => `?${kind}=${ids.join(",")}`;
 
-async function read(kind, id) {
-  const response = await fetch(`${box.dataset.home}${kinds[kind]}/${id}/`);
-  if (!response.ok) return { id };
+async function read(kind, text, isSecond = false) {
+  const id = idOf(text);
+  if (!isId(id)) return { id: text };
+  let response;
+  try {
+    response = await fetch(`${box.dataset.home}${kinds[kind]}/${id}/`);
+  } catch {
+    return { id, failed: true };
+  }
+  if (!response.ok) return { id, failed: response.status >= 500 };
   // An inert document: nothing in it runs or is loaded.
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  // A former address names the one that it leads to.
+  if (page.querySelector("meta[http-equiv=refresh]") && !isSecond) return read(kind, page.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "", true);
   const facts = new Map();
   for (const row of page.querySelectorAll(".facts > [data-field]"))
     facts.set(row.dataset.field, { label: row.querySelector("dt").textContent, value: row.querySelector("dd") });
@@ -52,11 +63,17 @@ function list(rows) {
 
 const plain = (node) => node.textContent.replace(/\s+/g, " ").trim();
 
+// The language and direction of what the text was taken from.
+function sayLanguage(made, source) {
+  for (const name of ["lang", "dir"]) if (source.hasAttribute(name)) made.setAttribute(name, source.getAttribute(name));
+  return made;
+}
+
 function head(kind, record, ids) {
   const title = plain(record.heading);
   const link = element("a", { href: record.href }, title);
-  for (const name of ["lang", "dir"]) if (record.heading.hasAttribute(name)) link.setAttribute(name, record.heading.getAttribute(name));
-  const remove = element("a", { href: address(kind, ids.filter((id) => id !== record.id)), className: "remove" }, box.dataset.remove, element("span", { className: "visually-hidden" }, `: ${title}`));
+  sayLanguage(link, record.heading);
+  const remove = element("a", { href: address(kind, ids.filter((id) => id !== record.id)), className: "remove" }, box.dataset.remove, element("span", { className: "visually-hidden" }, ": ", sayLanguage(element("span", {}, title), record.heading)));
   return element("th", { scope: "col" }, link, element("div", {}, remove));
 }
 
@@ -86,9 +103,7 @@ function suggest(kind, records, ids) {
   if (ids.length >= most || found.size === 0) return;
   const list = element("ul", { className: "tags" });
   for (const [id, title] of [...found].slice(0, 6)) {
-    const link = element("a", { href: address(kind, [...ids, id]) }, plain(title));
-    if (title.lang) link.lang = title.lang;
-    list.append(element("li", {}, link));
+    list.append(element("li", {}, sayLanguage(element("a", { href: address(kind, [...ids, id]) }, plain(title)), title)));
   }
   suggested.append(element("p", {}, box.dataset.suggested), list);
   suggested.hidden = false;
@@ -99,9 +114,10 @@ async function show() {
   const all = asked(kind), ids = all.slice(0, most);
   if (ids.length === 0) return;
   const answers = await Promise.all(ids.map((id) => read(kind, id)));
-  const records = answers.filter((a) => a.facts);
-  for (const { id, facts } of answers) if (!facts) box.prepend(element("p", { className: "notice" }, say("missing", id)));
-  if (all.length > most) box.prepend(element("p", { className: "notice" }, box.dataset.full));
+  const records = answers.filter((a, i) => a.facts && answers.findIndex((b) => b.id === a.id) === i);
+  const notices = answers.filter((a) => !a.facts).map((a) => say(a.failed ? "failed" : "missing", a.id));
+  if (all.length > most) notices.unshift(box.dataset.full);
+  said.append(...notices.map((text) => element("p", { className: "notice" }, text)));
   if (kind === "ids") keep(records.map((r) => r.id));
   if (records.length === 0) return;
   const shown = records.map((r) => r.id);
@@ -110,12 +126,13 @@ async function show() {
     element("tbody", {}, ...rows(records))));
   table.hidden = false;
   suggest(kind, records, shown);
-  said.textContent = say("said", records.map((r) => plain(r.heading)).join(box.dataset.comma));
+  said.append(element("p", { className: "visually-hidden" }, say("said", records.map((r) => plain(r.heading)).join(box.dataset.comma))));
   // The forms add to what is shown.
   const field = document.getElementById("compare-id");
   if (kind === "ids") field.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    location.search = address("ids", [...new Set([...shown, idOf(field.value)])]);
+    const id = idOf(field.value);
+    location.search = isId(id) ? address("ids", [...new Set([...shown, id])]) : `${address("ids", shown)}&ids=${encodeURIComponent(field.value.trim())}`;
   });
   else [...document.querySelectorAll("select[name=countries]")].forEach((select, i) => { if (shown[i]) select.value = shown[i]; });
 }
@@ -123,7 +140,8 @@ async function show() {
 // The second country is another one than the first.
 const second = document.getElementById("compare-country-2");
 if (second) second.selectedIndex = Math.min(1, second.options.length - 1);
-const asks = new URLSearchParams(location.search);
-if (asks.get("ids") === "") keep([]); // the last one was removed
-else if (!asks.has("ids") && !asks.has("countries") && chosen().length > 0) location.replace(address("ids", chosen()));
+// The same comparison in another language.
+for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
+if (query.get("ids") === "") keep([]); // the last one was removed
+else if (!query.has("ids") && !query.has("countries") && chosen().length > 0) location.replace(address("ids", chosen()));
 else show();
