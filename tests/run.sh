@@ -30,7 +30,10 @@ dotnet build Repository.sln --nologo -v quiet
 
 say "testing"
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+# The browser takes minutes: a line now and then says that it goes on.
+(while sleep 60; do echo "… $(date +%H:%M), testing"; done) &
+beat=$!
+trap 'rm -rf "$results"; kill "$beat" 2>/dev/null || true' EXIT
 status=0
 dotnet test tests/Repository.Tests.csproj --nologo --no-build --results-directory "$results" --logger "trx;LogFileName=results.trx" --logger "console;verbosity=minimal" "$@" || status=$?
 

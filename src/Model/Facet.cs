@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Repository.Model;
 
@@ -33,11 +34,16 @@ public sealed record Facet(string Id, string Segment, string? Vocabulary, bool H
     /// <summary>How many of these records have each value.</summary>
     public Dictionary<string, int> CountIn(Site site, ImmutableArray<Project> projects)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, (int Count, Project? Last)>(StringComparer.Ordinal);
         foreach (var project in projects)
-            foreach (var value in ValuesOf(site, project).Distinct())
-                if (value is not null) counts[value] = counts.GetValueOrDefault(value) + 1;
-        return counts;
+            foreach (var value in ValuesOf(site, project))
+            {
+                if (value is null) continue;
+                // A record may name one value twice: as the lead and as a partner.
+                ref var counted = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _);
+                if (counted.Last != project) counted = (counted.Count + 1, project);
+            }
+        return counts.ToDictionary(c => c.Key, c => c.Value.Count, StringComparer.Ordinal);
     }
 
     public static IEnumerable<Facet> WithPages => All.Where(f => f.HasPages);

@@ -13,7 +13,7 @@ namespace Repository.Rendering;
 public sealed class LanguageView
 {
     private readonly FrozenDictionary<string, Language> languages;
-    private readonly IReadOnlySet<string> cards;
+    private readonly string?[] cards;
     private readonly ConcurrentDictionary<(string Facet, string Value), Named> named = new();
     private readonly ConcurrentDictionary<string, byte[]> fragments = new(StringComparer.Ordinal);
 
@@ -23,7 +23,7 @@ public sealed class LanguageView
         Site = site;
         Language = language;
         Words = words;
-        this.cards = cards;
+        this.cards = [.. Enum.GetValues<PageKind>().Select(kind => $"{kind.ToString().ToLowerInvariant()}-{language.Code}.png" is var file && cards.Contains(file) ? $"{site.BaseUrl}assets/cards/{file}" : null)];
         languages = site.Languages.ToFrozenDictionary(l => l.Code);
         Prefix = $"{site.BasePath}/{language.Code}";
     }
@@ -49,7 +49,7 @@ public sealed class LanguageView
 
     /// <summary>The picture that other sites show beside a link to a page of that kind.</summary>
     /// <remarks>Null where the theme has none, as for a language that was added.</remarks>
-    public string? Card(PageKind kind) => $"{kind.ToString().ToLowerInvariant()}-{Language.Code}.png" is var file && cards.Contains(file) ? $"{Site.BaseUrl}assets/cards/{file}" : null;
+    public string? Card(PageKind kind) => cards[(int)kind];
 
     public string Asset(string file) => $"{Site.BasePath}/assets/{file}";
 

@@ -40,7 +40,7 @@ public class RelatedProjectsTests
     public void The_nearest_is_found_however_far_away_in_time_and_the_work_has_a_bound()
     {
         // More records of one country than are looked at; two of them, far from each other, share a technology too.
-        const int records = RelatedProjects.Window + 300;
+        const int records = RelatedProjects.Entries / 3 + 1666;
         using var site = SampleSite.Small([.. Enumerable.Range(0, records).Select(i => ($"content/projects/p{i:0000}.yaml",
             SampleSite.Project($"p{i:0000}", "countries: [TN]", $"updated: {new DateOnly(2012, 1, 1).AddDays(i):yyyy-MM-dd}", i is 7 or records - 7 ? "technologies: [iot]" : "technologies: -")))]);
         var read = site.Read().Site!;
