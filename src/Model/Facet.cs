@@ -32,7 +32,7 @@ public sealed record Facet(string Id, string Segment, string? Vocabulary, bool H
         [Country, ActionLine, Sdg, GdcObjective, Technology, Kind, Activity, Status, Organization, OrganizationType, TargetGroup, Year, Edition];
 
     /// <summary>How many of these records have each value.</summary>
-    public Dictionary<string, int> CountIn(Site site, ImmutableArray<Project> projects)
+    public FrozenDictionary<string, int> CountIn(Site site, ImmutableArray<Project> projects)
     {
         var counts = new Dictionary<string, (int Count, Project? Last)>(StringComparer.Ordinal);
         foreach (var project in projects)
@@ -43,7 +43,7 @@ public sealed record Facet(string Id, string Segment, string? Vocabulary, bool H
                 ref var counted = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _);
                 if (counted.Last != project) counted = (counted.Count + 1, project);
             }
-        return counts.ToDictionary(c => c.Key, c => c.Value.Count, StringComparer.Ordinal);
+        return counts.ToFrozenDictionary(c => c.Key, c => c.Value.Count, StringComparer.Ordinal);
     }
 
     public static IEnumerable<Facet> WithPages => All.Where(f => f.HasPages);

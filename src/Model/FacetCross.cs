@@ -35,13 +35,16 @@ public sealed class FacetCross
     {
         var found = new Dictionary<(string, string), ImmutableArray<Project>.Builder>();
         foreach (var project in site.Projects)
+        {
+            var columnsOf = columns.ValuesOf(site, project).Distinct().ToList();
             foreach (var row in rows.ValuesOf(site, project).Distinct())
-                foreach (var column in columns.ValuesOf(site, project).Distinct())
+                foreach (var column in columnsOf)
                 {
                     if (row is null || column is null) continue;
                     if (!found.TryGetValue((row, column), out var list)) found[(row, column)] = list = ImmutableArray.CreateBuilder<Project>();
                     list.Add(project);
                 }
+        }
         return new(rows, columns, Usable(site, rows), Usable(site, columns), found.ToFrozenDictionary(p => p.Key, p => p.Value.ToImmutable()));
     }
 

@@ -24,7 +24,7 @@ public sealed class Site
     private readonly FrozenDictionary<string, Edition> editions;
     private readonly FrozenDictionary<string, FacetIndex> facets;
     private readonly Lazy<FrozenSet<string>> addresses;
-    private readonly ConcurrentDictionary<(Facet, string, Facet), Dictionary<string, int>> profiles = new();
+    private readonly ConcurrentDictionary<(Facet, string, Facet), FrozenDictionary<string, int>> profiles = new();
     private readonly ConcurrentDictionary<string, PictureSize?> pictureSizes = new(StringComparer.Ordinal);
     private readonly Lazy<FacetCross> linesAndGoals;
     private readonly Lazy<RelatedProjects> related;
@@ -120,7 +120,7 @@ public sealed class Site
     public FacetCross LinesAndGoals => linesAndGoals.Value;
 
     /// <summary>How many of a value's records have each value of another facet; counted once for all languages.</summary>
-    public IReadOnlyDictionary<string, int> Profile(Facet facet, string value, Facet other) => profiles.GetOrAdd((facet, value, other), key => key.Item3.CountIn(this, By(key.Item1)[key.Item2]));
+    public FrozenDictionary<string, int> Profile(Facet facet, string value, Facet other) => profiles.GetOrAdd((facet, value, other), key => key.Item3.CountIn(this, By(key.Item1)[key.Item2]));
 
     /// <summary>How large a picture of content/media is; read once for all languages. Null where it does not say, and for a file that is no picture.</summary>
     public PictureSize? SizeOf(string? media) => media is not null && Media.TryGetValue(media, out var entry) ? pictureSizes.GetOrAdd(media, _ => PictureSize.Of(entry)) : null;

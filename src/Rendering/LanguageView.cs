@@ -178,7 +178,7 @@ public sealed class LanguageView
     /// <summary>A country of the region by its vocabulary label, any other by its name in Words (from Unicode CLDR).</summary>
     public string Country(string code) => Site.FindVocabulary("countries")?.Find(code) is { } term ? Text(term.Label).Text : Words.Find("countries." + code) ?? code;
 
-    public string Date(DateOnly date) => Date(new PartialDate(date.Year, date.Month, date.Day));
+    public string Date(DateOnly date) => Date(Partial(date)!.Value);
 
     public string Date(PartialDate date)
     {
@@ -189,7 +189,7 @@ public sealed class LanguageView
             : Words.Format("date.day_month_year", day == 1 ? Words["date.first"] : day.ToString(), name, year);
     }
 
-    /// <summary>The days of an edition or the years of a project.</summary>
+    /// <summary>The years, months or days of a project.</summary>
     public string Span(PartialDate? from, PartialDate? to) => (from, to) switch
     {
         ({ } start, { } end) when start == end => Date(start),
@@ -198,6 +198,11 @@ public sealed class LanguageView
         (null, { } end) => Words.Format("date.until", Date(end)),
         _ => "",
     };
+
+    /// <summary>The days of an edition.</summary>
+    public string Span(DateOnly? from, DateOnly? to) => Span(Partial(from), Partial(to));
+
+    private static PartialDate? Partial(DateOnly? date) => date is { } day ? new(day.Year, day.Month, day.Day) : null;
 
     private Named Name(Facet facet, string value)
     {

@@ -77,6 +77,21 @@ public abstract class Page
     /// <summary>A text in the page's own language.</summary>
     protected LocalText Own(string text) => new(text, View.Language, false);
 
+    /// <summary>How many records a value has, as a link to them beside the value's own link: for the pointer alone, so that nobody who
+    /// listens to the page meets each link twice.</summary>
+    protected HtmlText CountLink(Named name, int count)
+    {
+        var number = View.Words.Number(count);
+        WriteLiteral("<a href=\"");
+        Write(name.Href);
+        WriteLiteral("\" tabindex=\"-1\" aria-hidden=\"true\">");
+        Write(number);
+        WriteLiteral("</a><span class=\"visually-hidden\">");
+        Write(number);
+        WriteLiteral("</span>");
+        return default;
+    }
+
     protected HtmlText Link(Named name)
     {
         WriteLiteral("<a href=\"");

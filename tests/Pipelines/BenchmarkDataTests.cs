@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Repository.Tests.House;
 
 namespace Repository.Tests.Pipelines;
@@ -10,10 +9,8 @@ public class BenchmarkDataTests
     public async Task The_generated_records_build_without_a_fault()
     {
         using var folder = new TemporaryFolder();
-        using var node = Process.Start(new ProcessStartInfo("node", [ProjectFiles.In("tests", "bench", "generate.mjs"), "--n", "60", "--out", folder.Path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-        await node.WaitForExitAsync();
-        Assert.True(node.ExitCode == 0, await output + await error);
+        var (status, output) = await Node.Run(ProjectFiles.In("tests", "bench", "generate.mjs"), "--n", "60", "--out", folder.Path);
+        Assert.True(status == 0, output);
         using var site = SampleSite.Small();
         Directory.Delete(site.In("content"), recursive: true);
         Directory.Move(folder.In("content"), site.In("content"));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Repository.Tests.House;
 
 namespace Repository.Tests.Pipelines;
@@ -29,11 +28,5 @@ public class ValidHtmlTests
         Assert.Contains("<p>", said);
     }
 
-    private static async Task<(int Status, string Said)> Check(string folder)
-    {
-        using var node = Process.Start(new ProcessStartInfo("node", [ProjectFiles.In("tests", "tools", "check-html.mjs"), folder]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-        await node.WaitForExitAsync();
-        return (node.ExitCode, await output + await error);
-    }
+    private static Task<(int Code, string Output)> Check(string folder) => Node.Run(ProjectFiles.In("tests", "tools", "check-html.mjs"), folder);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Repository.Commands;
 using Repository.Diagnostics;
@@ -21,19 +20,19 @@ public class JsonSchemaTests
 
     /// <summary>tests/tools/check-content.mjs checks every file of content/ against schemas/*.json with ajv.</summary>
     [Fact]
-    public void All_content_passes_an_independent_validator()
+    public async Task All_content_passes_an_independent_validator()
     {
-        var (code, output) = Node("tests/tools/check-content.mjs");
+        var (code, output) = await Node.Run("tests/tools/check-content.mjs");
         Assert.True(code == 0, output);
         Assert.Matches("^[1-9][0-9]* files pass", output);
     }
 
     [Fact]
-    public void The_independent_validator_refuses_what_we_refuse()
+    public async Task The_independent_validator_refuses_what_we_refuse()
     {
         using var folder = new TemporaryFolder();
         folder.Write("content/projects/bad.yaml", SampleSite.Project("bad", "action_lines: [C99]", "colour: blue"));
-        var (code, output) = Node("tests/tools/check-content.mjs", folder.Path);
+        var (code, output) = await Node.Run("tests/tools/check-content.mjs", folder.Path);
         Assert.Equal(1, code);
         Assert.Contains("colour", output);
         Assert.Contains("/action_lines/0", output);
@@ -48,13 +47,5 @@ public class JsonSchemaTests
             Assert.False(schema.RootElement.GetProperty("additionalProperties").GetBoolean());
             foreach (var field in schema.RootElement.GetProperty("properties").EnumerateObject()) Assert.True(field.Value.TryGetProperty("title", out _), $"{file}: {field.Name}");
         }
-    }
-
-    private static (int Code, string Output) Node(params string[] args)
-    {
-        using var process = Process.Start(new ProcessStartInfo("node", args) { WorkingDirectory = ProjectFiles.Root, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var output = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output);
     }
 }

@@ -101,11 +101,10 @@ function suggest(kind, records, ids) {
   for (const record of records)
     for (const card of record.related) if (!ids.includes(card.dataset.record)) found.set(card.dataset.record, card.querySelector("h3 a"));
   if (ids.length >= most || found.size === 0) return;
-  const list = element("ul", { className: "tags" });
-  for (const [id, title] of [...found].slice(0, 6)) {
-    list.append(element("li", {}, sayLanguage(element("a", { href: address(kind, [...ids, id]) }, plain(title)), title)));
-  }
-  suggested.append(element("p", {}, box.dataset.suggested), list);
+  const tags = element("ul", { className: "tags" });
+  for (const [id, title] of [...found].slice(0, 6))
+    tags.append(element("li", {}, sayLanguage(element("a", { href: address(kind, [...ids, id]) }, plain(title)), title)));
+  suggested.append(element("p", {}, box.dataset.suggested), tags);
   suggested.hidden = false;
 }
 
