@@ -42,11 +42,17 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
             {
                 Parallel.ForEach(pipelines.SelectMany(p => p.Run(views).Select(file => (Pipeline: p, File: file))), new ParallelOptions { MaxDegreeOfParallelism = threads }, item =>
                 {
-                    var buffer = buffers.Value!;
-                    buffer.Clear();
-                    item.File.Write(buffer);
-                    output.Write(item.File.Path, buffer.Written);
-                    progress?.Invoke(item.Pipeline);
+                    WriteFile(item.File);
+                    foreach (var follower in item.File.Followers?.Invoke() ?? []) WriteFile(follower);
+
+                    void WriteFile(OutputFile file)
+                    {
+                        var buffer = buffers.Value!;
+                        buffer.Clear();
+                        file.Write(buffer);
+                        output.Write(file.Path, buffer.Written);
+                        progress?.Invoke(item.Pipeline);
+                    }
                 });
             }
             catch (AggregateException e)
@@ -60,7 +66,7 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
     }
 
     /// <summary>Every file of the site by its path, unrendered: what the development server answers from.</summary>
-    public Dictionary<string, OutputFile> Files(SiteViews views) => pipelines.SelectMany(p => p.Run(views)).ToDictionary(f => f.Path, StringComparer.Ordinal);
+    public SiteFiles Files(SiteViews views) => new(pipelines.SelectMany(p => p.Run(views)));
 
     private SiteViews? Views(Site site, DiagnosticBag faults)
     {

@@ -124,16 +124,17 @@ public sealed class DevelopmentServer : IDisposable
         if (state.Files.Count == 0) return Faults(context, state);
         var name = path.TrimStart('/');
         if (name.Length == 0 || name.EndsWith('/')) name += "index.html";
-        else if (!state.Files.ContainsKey(name) && state.Files.ContainsKey(name + "/index.html"))
+        else if (state.Files.Find(name) is null && state.Files.Find(name + "/index.html") is not null)
         {
             context.Response.Redirect(path + "/", permanent: false);
             return Task.CompletedTask;
         }
-        if (!state.Files.TryGetValue(name, out var file))
+        var file = state.Files.Find(name);
+        if (file is null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             var language = name.Split('/')[0];
-            file = state.Files.GetValueOrDefault(language + "/404.html") ?? state.Files["404.html"];
+            file = state.Files.Find(language + "/404.html") ?? state.Files.Find("404.html")!;
         }
         var buffer = new Utf8Buffer();
         file.Write(buffer);

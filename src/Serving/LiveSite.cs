@@ -11,7 +11,7 @@ public sealed class LiveSite(Build build, SiteOptions options)
 {
     private readonly RecordCache cache = new();
     private readonly Lock gate = new();
-    private volatile State current = new(new Dictionary<string, OutputFile>(), [], 0);
+    private volatile State current = new(new SiteFiles([]), [], 0);
 
     public State Current => current;
 
@@ -32,7 +32,7 @@ public sealed class LiveSite(Build build, SiteOptions options)
 
     /// <param name="Files">By path; empty before the first good state.</param>
     /// <param name="Version">Counts the reloads: the browser compares it with the one it has seen.</param>
-    public sealed record State(IReadOnlyDictionary<string, OutputFile> Files, IReadOnlyList<Diagnostic> Diagnostics, int Version)
+    public sealed record State(SiteFiles Files, IReadOnlyList<Diagnostic> Diagnostics, int Version)
     {
         public IEnumerable<Diagnostic> Errors => Diagnostics.Where(d => d.Severity == Severity.Error);
     }
