@@ -6,8 +6,10 @@ using Repository;
 using Repository.Pipelines;
 
 return await SiteBuilder.Create(args)
+    .Add(new SearchIndex())
     .Add(new LanguageChooser())
     .Add(new HomePages())
+    .Add(new SearchPages())
     .Add(new ProjectPages())
     .Add(new FacetPages())
     .Add(new RegionPages())

@@ -33,6 +33,13 @@ public static class CommandLine
         var type = new Argument<string>("type");
         type.AcceptOnlyFromAmong([.. NewCommand.Types]);
         var id = new Argument<string>("id");
+        var query = new Argument<string>("query");
+        var language = new Option<string?>("--lang");
+        var kind = new Option<string?>("--kind");
+        var limit = new Option<int>("--limit") { DefaultValueFactory = _ => 10 };
+        limit.Validators.Add(option => Number(option, 1, 100));
+        var answerFormat = new Option<string>("--format") { DefaultValueFactory = _ => "text" };
+        answerFormat.AcceptOnlyFromAmong("text", "json");
 
         Run Begin(ParseResult given)
         {
@@ -61,12 +68,14 @@ public static class CommandLine
         Verb("list", (given, run) => Task.FromResult(ListCommand.Execute(run, Options(given), given.GetValue(all))), all, clock, threads);
         Verb("new", (given, run) => Task.FromResult(NewCommand.Execute(run, Options(given), given.GetValue(type)!, given.GetValue(id)!, given.GetValue(edition))), type, id, edition, clock, threads);
         Verb("schema", (given, run) => Task.FromResult(SchemaCommand.Execute(run, Options(given))), clock, threads);
+        Verb("search", (given, run) => Task.FromResult(SearchCommand.Execute(run, new(given.GetValue(query)!, given.GetValue(output)!, given.GetValue(language), given.GetValue(kind), given.GetValue(limit), given.GetValue(answerFormat)!))), query, output, language, kind, limit, answerFormat);
         Verb("help", (_, run) => Task.FromResult(HelpCommand.Execute(run)));
         rootCommand.SetAction((given, _) => Task.FromResult(HelpCommand.Execute(Begin(given))));
 
-        // Our help is `help`, with or without a verb or dashes.
-        if (args.Any(a => a is "help" or "--help" or "-h" or "-?")) return HelpCommand.Execute(Begin(rootCommand.Parse([])));
-        var parsed = rootCommand.Parse(args);
+        // Our help is `help`, with or without a verb or dashes; what follows -- is a query.
+        if (args.TakeWhile(a => a != "--").Any(a => a is "help" or "--help" or "-h" or "-?")) return HelpCommand.Execute(Begin(rootCommand.Parse([])));
+        // A query may begin with an @, which names no file with more arguments.
+        var parsed = rootCommand.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             if (args.FirstOrDefault(a => !a.StartsWith('-')) is { } verb && parsed.CommandResult.Command == rootCommand)

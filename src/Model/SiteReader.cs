@@ -31,6 +31,14 @@ public sealed class SiteReader
     public static Site? Read(string root, SiteOptions options, DiagnosticBag faults, RecordCache? cache = null) =>
         new SiteReader(root, options, cache ?? new RecordCache(), faults).Site();
 
+    /// <summary>What content/site.yaml alone says; null after a fault has been reported.</summary>
+    public static SiteSettings? ReadSettings(string root, DiagnosticBag faults)
+    {
+        var reader = new SiteReader(root, new SiteOptions(default), new RecordCache(), faults);
+        var (files, folders) = reader.content.List(faults);
+        return reader.Settings(files, folders);
+    }
+
     private Site? Site()
     {
         var (files, folders) = content.List(faults);

@@ -53,6 +53,7 @@ public sealed class Term(string vocabulary, Values values, int position)
     public static readonly Field<string> IdField = Fields.Id(IdShape);
     public static readonly Field<Translated<string>> LabelField = Fields.Texts("label", required: true, max: 250);
     public static readonly Field<Translated<string>> ShortField = Fields.Texts("short", max: 60);
+    public static readonly Field<Translated<ImmutableArray<string>>> Also = Fields.Add("also", new TranslatedType<ImmutableArray<string>>(new ListType<string>(new TextType(Max: 60))), languagesMayLack: true);
     public static readonly Field<Translated<string>> Formal = Fields.Texts("formal");
     public static readonly Field<Translated<string>> Description = Fields.Markdown("description");
     public static readonly Field<ImmutableArray<string>> Working = Fields.Add("working", new ListType<string>(new LanguageType()));

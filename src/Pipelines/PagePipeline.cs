@@ -17,8 +17,9 @@ public abstract class PagePipeline : Pipeline
         new($"{view.Language.Code}{path}index.html", buffer => new MainLayout { View = view, Model = new PageFrame(head(), body()) }.WriteTo(buffer));
 
     /// <summary>The pages of a long list; from the second on, the title says which it is.</summary>
-    protected static IEnumerable<OutputFile> Lists<T>(LanguageView view, PageKind kind, string path, System.Collections.Immutable.ImmutableArray<T> all, Func<string> title, Func<Listing<T>, Page> body, Func<string?> description) =>
-        Listing<T>.Of(path, all).Select(listing => Page(view, Urls.ListPage(path, listing.Number), () => new Head(kind, Numbered(view, title(), listing.Pager), description(), Urls.ListPage(path, listing.Number)), () => body(listing)));
+    /// <param name="script">Of the first page.</param>
+    protected static IEnumerable<OutputFile> Lists<T>(LanguageView view, PageKind kind, string path, System.Collections.Immutable.ImmutableArray<T> all, Func<string> title, Func<Listing<T>, Page> body, Func<string?> description, string? script = null) =>
+        Listing<T>.Of(path, all).Select(listing => Page(view, Urls.ListPage(path, listing.Number), () => new Head(kind, Numbered(view, title(), listing.Pager), description(), Urls.ListPage(path, listing.Number), Script: listing.Number == 1 ? script : null), () => body(listing)));
 
     private static string Numbered(LanguageView view, string title, PagerModel pager) =>
         pager.Number == 1 ? title : $"{title} · {view.Words.Format("list.page_of", view.Words.Number(pager.Number), view.Words.Number(pager.Pages))}";

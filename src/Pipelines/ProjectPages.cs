@@ -10,7 +10,7 @@ public sealed class ProjectPages : PagePipeline
     protected override IEnumerable<OutputFile> Pages(LanguageView view)
     {
         foreach (var list in Lists(view, PageKind.List, Urls.Projects, view.Site.Projects, () => view["project.many"],
-            listing => new ProjectListPage { View = view, Model = listing }, () => view.Text(view.Site.Settings.Tagline).Text)) yield return list;
+            listing => new ProjectListPage { View = view, Model = listing }, () => view.Text(view.Site.Settings.Tagline).Text, "search/start.js")) yield return list;
         foreach (var project in view.Site.Projects)
             yield return Page(view, Urls.Project(project.Id), () => Head(view, project), () => new ProjectPage { View = view, Model = project });
         foreach (var project in view.Site.Withdrawn)

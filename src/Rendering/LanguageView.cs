@@ -160,7 +160,9 @@ public sealed class LanguageView
     public Language LanguageOf(string code) => languages[code];
 
     /// <summary>A piece of HTML that many pages share, rendered once: the card of a record stands in a dozen lists.</summary>
-    public ReadOnlySpan<byte> Fragment(string key, Func<Page> page) => fragments.GetOrAdd(key, static (_, make) =>
+    public ReadOnlySpan<byte> Fragment(string key, Func<Page> page) => FragmentBytes(key, page).Span;
+
+    public ReadOnlyMemory<byte> FragmentBytes(string key, Func<Page> page) => fragments.GetOrAdd(key, static (_, make) =>
     {
         var buffer = new Utf8Buffer(1024);
         make().WriteTo(buffer);

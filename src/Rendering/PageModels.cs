@@ -63,3 +63,19 @@ public sealed record ProseModel(ProsePage Page, Crumb? Section);
 
 /// <param name="Label">Of the page it leads to.</param>
 public sealed record Crumb(string Label, string Path);
+
+/// <param name="Kind">In Words below <c>search.kinds</c>.</param>
+/// <param name="Excerpt">Without text where there is none.</param>
+public sealed record SearchHitModel(string Kind, string Path, LocalText Title, LocalText Excerpt);
+
+/// <param name="Label">The word that says what is searched.</param>
+/// <param name="Path">The page that shows what was found.</param>
+/// <param name="HasScript">What is found is shown on this page.</param>
+public sealed record SearchFormModel(string Label, string Path, bool HasScript = true)
+{
+    /// <summary>The words that the script says, by their keys below <c>search.script</c> and <c>search.groups</c>, and how numbers are written.</summary>
+    public string WordsJson(LanguageView view) => System.Text.Json.JsonSerializer.Serialize(
+        view.Words.Keys.Where(k => k.StartsWith("search.script.", StringComparison.Ordinal) || k.StartsWith("search.groups.", StringComparison.Ordinal) || k is "number.group" or "number.group_from")
+            .Order(StringComparer.Ordinal).ToDictionary(k => k.Replace("search.", "", StringComparison.Ordinal).Replace("script.", "", StringComparison.Ordinal), k => view.Words[k]),
+        new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -85,6 +85,7 @@ public abstract class PageKinds(ServedSites sites, string language)
         ("declarations", Urls.Declarations), ("declaration", "/declarations/tunis-2025/"), ("editions", Urls.Editions), ("edition", "/editions/2025/"),
         ("session", Sub("sessions")), ("outcome", Sub("outcomes")), ("news", Urls.News), ("news-item", News()), ("about", "/pages/about/"),
         ("region", Urls.Region), ("compare", Urls.Compare), ("compare-records", "/compare/?ids=arabert,jordan-sanad,tunbert"), ("compare-countries", "/compare/?countries=tn,bh"), ("not-found", "/nothing/"),
+        ("search", Urls.Search), ("search-everything", "/search/?q=aicto"), ("search-records", "/projects/?q=arabert&country=LB,MA&from=2019&organization=aub-mind-lab"), ("search-nothing", "/projects/?q=zzqqzz&country=XX"),
     ];
 
     private static string Sub(string folder) => $"/editions/2025/{folder}/{Path.GetFileNameWithoutExtension(Directory.GetFiles(ProjectFiles.In("content", "editions", "2025", folder)).Order(StringComparer.Ordinal).First())}/";
@@ -101,6 +102,7 @@ public abstract class PageKinds(ServedSites sites, string language)
             var page = await sites.Chromium.Page(server, width, height, faults);
             await page.GotoAsync(new Uri(server, $"/{language}{path}").ToString());
             if (path.Contains("?ids") || path.Contains("?countries")) await page.Locator(".comparison").WaitForAsync(new() { Timeout = 5_000 });
+            else if (path.Contains("?q=")) await Assertions.Expect(page.Locator(".search-said")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[^…]+$"));
             else if (await page.EvaluateAsync<double>(Shift) is > 0 and var shift) faults.Add($"{width}: moved by {shift}");
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {

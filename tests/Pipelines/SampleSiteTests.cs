@@ -18,6 +18,8 @@ public class SampleSiteTests
         Assert.DoesNotContain("/*", css);
         Assert.True(css.IndexOf("--paper", StringComparison.Ordinal) < css.IndexOf(".card", StringComparison.Ordinal) && css.IndexOf(".card", StringComparison.Ordinal) < css.IndexOf("@media print", StringComparison.Ordinal));
         Directory.Delete(site.In("out", "assets"), recursive: true);
+        // The index is bits: what it answers is tested in tests/search.
+        Directory.Delete(site.In("out", "search"), recursive: true);
         Expected.Folder(site.In("out"), "tests", "SampleSite", "expected");
     }
 
