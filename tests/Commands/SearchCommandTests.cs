@@ -47,6 +47,19 @@ public class SearchCommandTests
         Assert.Contains($" /{first}/projects/two/ ", output);
     }
 
+    [Theory]
+    [InlineData("every-field", "ar")]
+    [InlineData("EVERY-FIELD", "fr")]
+    [InlineData("1487771718", "en")]
+    [InlineData("١٤٨٧٧٧١٧١٨", "ar")]
+    public async Task An_id_or_a_number_of_the_stocktaking_database_finds_its_record(string query, string language)
+    {
+        using var site = SampleSite.Of("tests", "SampleSite");
+        await site.Run("build", "--output", site.In("out"), "--clock", "2026-06-01");
+        var (_, output, _) = await site.Run("search", query, "--output", site.In("out"), "--lang", language);
+        Assert.Matches($"^1 found:\n1\\. [0-9.]+ project /{language}/projects/every-field/ ", output);
+    }
+
     [Fact]
     public async Task Only_the_kind_that_is_named_is_found()
     {
