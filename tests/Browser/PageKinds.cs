@@ -49,8 +49,9 @@ public abstract class PageKinds(ServedSites sites, string language)
     private const string Shift = """
         () => new Promise(done => {
           let sum = 0;
-          new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; }).observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => done(sum), 60);
+          const moved = new Set();
+          new PerformanceObserver(list => { for (const entry of list.getEntries()) { sum += entry.value; for (const { node } of entry.sources) moved.add(node?.outerHTML?.slice(0, 80) ?? node?.nodeName); } }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => done(sum > 0 ? `${sum}: ${[...moved].join(" ")}` : ""), 60);
         })
         """;
 
@@ -103,7 +104,7 @@ public abstract class PageKinds(ServedSites sites, string language)
             await page.GotoAsync(new Uri(server, $"/{language}{path}").ToString());
             if (path.Contains("?ids") || path.Contains("?countries")) await page.Locator(".comparison").WaitForAsync(new() { Timeout = 5_000 });
             else if (path.Contains("?q=")) await Assertions.Expect(page.Locator(".search-said")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[^…]+$"));
-            else if (await page.EvaluateAsync<double>(Shift) is > 0 and var shift) faults.Add($"{width}: moved by {shift}");
+            else if (await page.EvaluateAsync<string>(Shift) is { Length: > 0 } shift) faults.Add($"{width}: moved by {shift}");
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
