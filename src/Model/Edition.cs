@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using NodaTime;
 using Repository.Content;
 using Repository.Languages;
 using Repository.Schema;
@@ -8,6 +10,8 @@ namespace Repository.Model;
 /// <summary>One year of the annual initiative: <c>content/editions/&lt;year&gt;/</c>.</summary>
 public sealed class Edition(Record record, ImmutableArray<Session> sessions, ImmutableArray<Outcome> outcomes, ImmutableArray<ProsePage> pages)
 {
+    private readonly FrozenDictionary<string, Session> byId = sessions.ToFrozenDictionary(s => s.Id);
+
     public const string YearPattern = "^(19|20|21)[0-9][0-9]$";
 
     public static readonly FieldSet Fields = new("edition"), DatesFields = new("dates"), TrackFields = new("track"), RoomFields = new("room"), CallFields = new("call");
@@ -21,7 +25,7 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
     public static readonly Field<Translated<string>> City = Fields.Texts("city");
     public static readonly Field<string> Country = Fields.Add("country", new AnyCountryType());
     public static readonly Field<string> Format = Fields.Choice("format", ["in-person", "online", "hybrid"]);
-    public static readonly Field<string> State = Fields.Choice("state", ["announced", "programme", "live", "concluded", "archived"], required: true);
+    public static readonly Field<string> StateField = Fields.Choice("state", ["announced", "programme", "live", "concluded", "archived"], required: true);
     public static readonly Field<ImmutableArray<string>> Hosts = Fields.References("hosts", "organization");
     public static readonly Field<ImmutableArray<string>> Partners = Fields.References("partners", "organization");
     public static readonly Field<ImmutableArray<Values>> Tracks = Fields.Groups("tracks", TrackFields, key: "id");
@@ -56,86 +60,39 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
     public Translated<string> Title => Values.Get(TitleField)!;
     public DateOnly? Start => Values.Get(Dates)?.Get(DatesStart);
     public DateOnly? End => Values.Get(Dates)?.Get(DatesEnd);
+
+    /// <summary>By their start; those whose time is not known yet come last.</summary>
     public ImmutableArray<Session> Sessions { get; } = sessions;
     public ImmutableArray<Outcome> Outcomes { get; } = outcomes;
 
     /// <summary>Practical pages, one entry per language.</summary>
     public ImmutableArray<ProsePage> Pages { get; } = pages;
+
+    public ImmutableArray<Room> RoomList { get; } = [.. record.Values.Get(Rooms).Select(r => new Room(r.Get(RoomId)!, r.Get(RoomName)!, r.Get(RoomCapacity)))];
+    public ImmutableArray<Track> TrackList { get; } = [.. record.Values.Get(Tracks).Select(t => new Track(t.Get(TrackId)!, t.Get(TrackName)!, t.Get(TrackColor)))];
+
+    /// <summary>The sessions in their days: only days that have some, in their order.</summary>
+    public ImmutableArray<ProgrammeDay> Days { get; } = [.. sessions.Where(s => s.Day is not null).GroupBy(s => s.Day!.Value).OrderBy(g => g.Key).Select(g => new ProgrammeDay(g.Key, [.. g]))];
+
+    /// <summary>The clock that its sessions' times are read on; null where none is named, or one that does not exist.</summary>
+    public DateTimeZone? Zone { get; } = record.Values.Get(TimeZone) is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null;
+
+    public string State => Values.Get(StateField)!;
+
+    public Session? FindSession(string? id) => id is null ? null : byId.GetValueOrDefault(id);
+    public Room? FindRoom(string? id) => RoomList.FirstOrDefault(r => r.Id == id);
+    public Track? FindTrack(string? id) => TrackList.FirstOrDefault(t => t.Id == id);
+
+    /// <summary>The moment at which the edition's clock shows that time. A time that is skipped when the clock goes forward counts as the
+    /// one an hour later, one that comes twice as the first of the two; a rule reports both.</summary>
+    public ZonedDateTime? Moment(DateTime? local) => local is { } time ? (Zone ?? DateTimeZone.Utc).AtLeniently(LocalDateTime.FromDateTime(time)) : null;
 }
 
-public sealed class Session(Record record, string edition)
-{
-    public static readonly FieldSet Fields = new("session"), SpeakerFields = new("speaker"), ChangeFields = new("change");
-    public static readonly Field<string> IdField = Fields.Id();
-    public static readonly Field<Translated<string>> TitleField = Fields.Texts("title", required: true, max: 250);
-    public static readonly Field<Translated<string>> Abstract = Fields.Markdown("abstract");
-    public static readonly Field<string> Kind = Fields.Choice("type", ["keynote", "panel", "workshop", "ceremony", "break", "side-event", "ministerial"], required: true);
-    public static readonly Field<string> Track = Fields.Text("track");
-    public static readonly Field<string> Room = Fields.Text("room");
-    public static readonly Field<DateTime?> StartField = Fields.Add("start", new LocalTimeType());
-    public static readonly Field<DateTime?> EndField = Fields.Add("end", new LocalTimeType());
-    public static readonly Field<ImmutableArray<Values>> Speakers = Fields.Groups("speakers", SpeakerFields);
-    public static readonly Field<ImmutableArray<string>> Spoken = Fields.Add("languages", new ListType<string>(new TextType(Pattern: "^[a-z]{2,3}$")));
-    public static readonly Field<ImmutableArray<string>> ActionLines = Fields.Terms("action_lines", "action-lines");
-    public static readonly Field<ImmutableArray<string>> Projects = Fields.References("projects", "project");
-    public static readonly Field<ImmutableArray<string>> Commitments = Fields.Clauses("commitments");
-    public static readonly Field<string> Status = Fields.Choice("status", ["confirmed", "tentative", "cancelled"], required: true);
-    public static readonly Field<string> Stream = Fields.Url("stream");
-    public static readonly Field<string> Recording = Fields.Url("recording");
-    public static readonly Field<string> Slides = Fields.Url("slides");
-    public static readonly Field<ImmutableArray<Values>> Sources = Fields.Groups("sources", Source.Fields);
-    public static readonly Field<string> Notes = Fields.Text("notes", isPrivate: true);
-    public static readonly Field<ImmutableArray<string>> Formerly = Fields.IdList("formerly");
-    public static readonly Field<DateOnly?> UpdatedField = Fields.Date("updated", required: true);
-    public static readonly Field<ImmutableArray<Values>> Changes = Fields.Groups("changes", ChangeFields);
+/// <param name="Capacity">Seats.</param>
+public sealed record Room(string Id, Translated<string> Name, int? Capacity);
 
-    public static readonly Field<string> SpeakerPerson = SpeakerFields.Reference("person", "person", required: true);
-    public static readonly Field<string> SpeakerRole = SpeakerFields.Choice("role", ["speaker", "moderator", "chair"], required: true);
-    public static readonly Field<DateOnly?> ChangeDate = ChangeFields.Date("date", required: true);
-    public static readonly Field<Translated<string>> ChangeText = ChangeFields.Texts("text", required: true);
+/// <param name="Color"><c>#rrggbb</c>.</param>
+public sealed record Track(string Id, Translated<string> Name, string? Color);
 
-    public static readonly RecordType Type = new("session", "editions/<year>/sessions/<id>.yaml", Fields);
-
-    public Record Record { get; } = record;
-    public Values Values => Record.Values;
-    public string Id => Record.Id;
-    public string Edition { get; } = edition;
-    public Translated<string> Title => Values.Get(TitleField)!;
-    public DateTime? Start => Values.Get(StartField);
-    public DateTime? End => Values.Get(EndField);
-}
-
-public sealed class Outcome(Record record, string edition)
-{
-    public static readonly FieldSet Fields = new("outcome"), EvidenceFields = new("evidence");
-    public static readonly Field<string> IdField = Fields.Id();
-    public static readonly Field<string> Kind = Fields.Choice("kind", ["declaration", "commitment", "recommendation", "partnership", "award", "report"], required: true);
-    public static readonly Field<Translated<string>> TitleField = Fields.Texts("title", required: true, max: 250);
-    public static readonly Field<Translated<string>> Text = Fields.Markdown("text");
-    public static readonly Field<ImmutableArray<string>> Implements = Fields.Clauses("implements");
-    public static readonly Field<string> Owner = Fields.Reference("owner", "organization");
-    public static readonly Field<DateOnly?> Due = Fields.Date("due");
-    public static readonly Field<string> State = Fields.Choice("state", ["agreed", "in-progress", "delivered", "dropped"], required: true);
-    public static readonly Field<ImmutableArray<Values>> Evidence = Fields.Groups("evidence", EvidenceFields);
-    public static readonly Field<ImmutableArray<string>> Sessions = Fields.References("sessions", "session");
-    public static readonly Field<ImmutableArray<Values>> Sources = Fields.Groups("sources", Source.Fields);
-    public static readonly Field<string> Notes = Fields.Text("notes", isPrivate: true);
-    public static readonly Field<ImmutableArray<string>> Formerly = Fields.IdList("formerly");
-    public static readonly Field<DateOnly?> Updated = Fields.Date("updated");
-
-    public static readonly Field<string> EvidenceUrl = EvidenceFields.Url("url");
-    public static readonly Field<string> EvidenceProject = EvidenceFields.Reference("project", "project");
-    public static readonly Field<PartialDate?> EvidenceDate = EvidenceFields.PartialDate("date");
-    public static readonly Field<Translated<string>> EvidenceNote = EvidenceFields.Texts("note");
-
-    public static readonly RecordType Type = new("outcome", "editions/<year>/outcomes/<id>.yaml", Fields);
-
-    public Record Record { get; } = record;
-    public Values Values => Record.Values;
-    public string Id => Record.Id;
-    public string Edition { get; } = edition;
-    public Translated<string> Title => Values.Get(TitleField)!;
-
-    /// <summary>Past its due date on that day and neither delivered nor dropped.</summary>
-    public bool IsOverdueOn(DateOnly day) => Values.Get(Due) < day && Values.Get(State) is ("agreed" or "in-progress");
-}
+/// <summary>The sessions that begin on one day, by their start.</summary>
+public sealed record ProgrammeDay(DateOnly Date, ImmutableArray<Session> Sessions);

@@ -12,6 +12,7 @@ public sealed class SiteSettings(Record record)
     public static readonly Field<string> IdField = Fields.Id();
     public static readonly Field<Translated<string>> TitleField = Fields.Texts("title", required: true, max: 100);
     public static readonly Field<Translated<string>> TaglineField = Fields.Texts("tagline", max: 250);
+    public static readonly Field<Translated<string>> Series = Fields.Texts("series", max: 200);
     public static readonly Field<string> BaseUrlField = Fields.Url("base_url", required: true);
     public static readonly Field<ImmutableArray<Values>> LanguagesField = Fields.Groups("languages", LanguageFields, min: 1, key: "code");
     public static readonly Field<ImmutableArray<Values>> Navigation = Fields.Groups("navigation", NavigationFields);

@@ -6,7 +6,7 @@ public static class Urls
     /// <summary>Records on one page of a list.</summary>
     public const int PageSize = 50;
 
-    public const string Home = "/", Projects = "/projects/", Organizations = "/organizations/", People = "/people/", Declarations = "/declarations/", Editions = "/editions/", News = "/news/", Region = "/state-of-the-region/", Compare = "/compare/", Search = "/search/";
+    public const string Home = "/", Projects = "/projects/", Organizations = "/organizations/", People = "/people/", Declarations = "/declarations/", Editions = "/editions/", News = "/news/", Region = "/state-of-the-region/", Compare = "/compare/", Search = "/search/", Outcomes = "/outcomes/";
 
     public static string Project(string id) => $"/projects/{id}/";
     public static string Organization(string id) => $"/organizations/{id}/";
@@ -16,6 +16,28 @@ public static class Urls
     public static string Session(string year, string id) => $"/editions/{year}/sessions/{id}/";
     public static string Outcome(string year, string id) => $"/editions/{year}/outcomes/{id}/";
     public static string EditionPage(string year, string id) => $"/editions/{year}/pages/{id}/";
+    public static string Programme(string year) => $"/editions/{year}/programme/";
+    public static string Speakers(string year) => $"/editions/{year}/speakers/";
+    public static string EditionOutcomes(string year) => $"/editions/{year}/outcomes/";
+    public static string EditionDocuments(string year) => $"/editions/{year}/documents/";
+    public static string Changes(string year) => $"/editions/{year}/changes/";
+    public static string Room(string year, string id) => $"/editions/{year}/rooms/{id}/";
+    public static string Track(string year, string id) => $"/editions/{year}/tracks/{id}/";
+
+    /// <summary>One day in the page of the programme.</summary>
+    public static string Day(string year, DateOnly day) => $"{Programme(year)}#day-{day:yyyy-MM-dd}";
+
+    /// <summary>The calendar of one day.</summary>
+    public static string DayCalendar(string year, DateOnly day) => $"{Programme(year)}{day:yyyy-MM-dd}.ics";
+
+    /// <summary>The whole programme for conference software.</summary>
+    /// <param name="ending"><c>json</c> or <c>xml</c>.</param>
+    public static string Schedule(string year, string ending) => $"/editions/{year}/schedule.{ending}";
+
+    /// <summary>What a page shows, in another form, beside it: the calendar of <c>/people/x/</c> is <c>/people/x.ics</c>, the feed of
+    /// <c>/outcomes/</c> is <c>/outcomes.atom</c>.</summary>
+    public static string Beside(string page, string ending) => $"{page.TrimEnd('/')}.{ending}";
+
     public static string NewsItem(string id) => $"/news/{id}/";
     public static string Page(string id) => $"/pages/{id}/";
     public static string Facet(Facet facet) => $"/{facet.Segment}/";
