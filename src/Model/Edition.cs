@@ -14,6 +14,8 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
 
     public const string YearPattern = "^(19|20|21)[0-9][0-9]$";
 
+    private static readonly ImmutableArray<string> StateOrder = ["announced", "programme", "live", "concluded", "archived"];
+
     public static readonly FieldSet Fields = new("edition"), DatesFields = new("dates"), TrackFields = new("track"), RoomFields = new("room"), CallFields = new("call");
     public static readonly Field<string> IdField = Fields.Id(new IdType(YearPattern, "a year in four digits, such as 2027"));
     public static readonly Field<Translated<string>> TitleField = Fields.Texts("title", required: true, max: 200);
@@ -25,7 +27,7 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
     public static readonly Field<Translated<string>> City = Fields.Texts("city");
     public static readonly Field<string> Country = Fields.Add("country", new AnyCountryType());
     public static readonly Field<string> Format = Fields.Choice("format", ["in-person", "online", "hybrid"]);
-    public static readonly Field<string> StateField = Fields.Choice("state", ["announced", "programme", "live", "concluded", "archived"], required: true);
+    public static readonly Field<string> StateField = Fields.Choice("state", StateOrder, required: true);
     public static readonly Field<ImmutableArray<string>> Hosts = Fields.References("hosts", "organization");
     public static readonly Field<ImmutableArray<string>> Partners = Fields.References("partners", "organization");
     public static readonly Field<ImmutableArray<Values>> Tracks = Fields.Groups("tracks", TrackFields, key: "id");
@@ -77,7 +79,23 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
     /// <summary>The clock that its sessions' times are read on; null where none is named, or one that does not exist.</summary>
     public DateTimeZone? Zone { get; } = record.Values.Get(TimeZone) is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null;
 
+    /// <summary>Null until it is archived.</summary>
+    public Archive? Archive { get; init; }
+
     public string State => Values.Get(StateField)!;
+
+    /// <summary>Its state has come that far: <c>announced</c>, <c>programme</c>, <c>live</c>, <c>concluded</c>, <c>archived</c>.</summary>
+    public bool Is(string state) => StateOrder.IndexOf(State) >= StateOrder.IndexOf(state);
+
+    /// <summary>Those who speak at it, by their ids.</summary>
+    public ImmutableArray<string> Speakers { get; } = [.. sessions.SelectMany(s => s.Values.Get(Session.Speakers)).Select(s => s.Get(Session.SpeakerPerson)).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The recorded changes of its programme, the newest first.</summary>
+    public ImmutableArray<(Session Session, Values Change)> ProgrammeChanges { get; } =
+        [.. sessions.SelectMany(s => s.Values.Get(Session.Changes).Reverse().Select(c => (s, c))).OrderByDescending(c => c.c.Get(Session.ChangeDate))];
+
+    /// <summary>There is something to download or watch.</summary>
+    public bool HasDocuments { get; } = !record.Values.Get(Documents).IsEmpty || sessions.Any(s => s.HasDocuments);
 
     public Session? FindSession(string? id) => id is null ? null : byId.GetValueOrDefault(id);
     public Room? FindRoom(string? id) => RoomList.FirstOrDefault(r => r.Id == id);

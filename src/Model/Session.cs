@@ -52,6 +52,7 @@ public sealed class Session(Record record, string edition)
     public DateOnly? Day => Start is { } start ? DateOnly.FromDateTime(start) : null;
 
     public DateOnly Updated => Values.Get(UpdatedField) ?? default;
+    public bool HasDocuments => Values.Get(Recording) is not null || Values.Get(Slides) is not null;
     public bool IsCancelled => Values.Get(Status) == "cancelled";
 
     /// <summary>What it is known by in calendars and conference apps, whatever its address, language or time: the one it came with, else

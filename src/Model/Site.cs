@@ -28,6 +28,7 @@ public sealed class Site
     private readonly ConcurrentDictionary<string, PictureSize?> pictureSizes = new(StringComparer.Ordinal);
     private readonly Lazy<FacetCross> linesAndGoals;
     private readonly Lazy<RelatedProjects> related;
+    private readonly Lazy<FrozenDictionary<string, ImmutableArray<Session>>> sessionsByPerson;
     private readonly bool showDrafts;
     private readonly ImmutableHashSet<string> unreadable;
 
@@ -61,6 +62,10 @@ public sealed class Site
         facets = Facet.All.ToFrozenDictionary(f => f.Id, f => FacetIndex.Of(this, f));
         linesAndGoals = new(() => FacetCross.Of(this, Facet.ActionLine, Facet.Sdg));
         related = new(() => new RelatedProjects(this));
+        sessionsByPerson = new(() => Editions.SelectMany(e => e.Sessions)
+            .SelectMany(s => s.Values.Get(Session.Speakers).Select(speaker => speaker.Get(Session.SpeakerPerson)).OfType<string>().Distinct().Select(person => (person, session: s)))
+            .GroupBy(pair => pair.person, pair => pair.session).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray()));
+        Outcomes = [.. Editions.SelectMany(e => e.Outcomes)];
         addresses = new(() => SitePages.All(this).Select(p => p.Path).Concat(SitePages.Redirects(this).Select(r => r.From)).ToFrozenSet(StringComparer.Ordinal));
     }
 
@@ -90,6 +95,9 @@ public sealed class Site
 
     /// <summary>The newest first.</summary>
     public ImmutableArray<Edition> Editions { get; }
+
+    /// <summary>Those of all editions, the newest edition first.</summary>
+    public ImmutableArray<Outcome> Outcomes { get; }
 
     /// <summary>By their <c>order</c>.</summary>
     public ImmutableArray<ProsePage> Pages { get; }
@@ -129,6 +137,9 @@ public sealed class Site
 
     /// <summary>What the editors want shown first, as far as it is public.</summary>
     public IEnumerable<Project> Featured => Settings.Values.Get(SiteSettings.Featured).Select(FindPublished).OfType<Project>();
+
+    /// <summary>The sessions of all editions in which somebody has a part, the newest edition first.</summary>
+    public ImmutableArray<Session> SessionsOf(string person) => sessionsByPerson.Value.GetValueOrDefault(person, []);
 
     public Vocabulary? FindVocabulary(string id) => vocabularies.GetValueOrDefault(id);
     public Organization? FindOrganization(string? id) => id is null ? null : organizations.GetValueOrDefault(id);

@@ -41,6 +41,7 @@ public static class SitePages
         foreach (var declaration in site.Declarations) yield return new(Urls.Declaration(declaration.Id));
         yield return new(Urls.Editions);
         foreach (var page in site.Editions.SelectMany(OfEdition)) yield return page;
+        foreach (var page in Lists(Urls.Outcomes, site.Outcomes.Length)) yield return page;
         foreach (var page in Lists(Urls.News, site.News.Length)) yield return page;
         foreach (var item in site.News) yield return new(Urls.NewsItem(item.Id), item.Texts.Max(t => t.Record.Values.Get(NewsItem.Date)));
         foreach (var page in site.Pages) yield return new(Urls.Page(page.Id), page.Texts.Max(t => t.Record.Values.Get(ProsePage.Updated)));
@@ -77,6 +78,12 @@ public static class SitePages
     private static IEnumerable<SitePage> OfEdition(Edition edition) =>
     [
         new(Urls.Edition(edition.Id)),
+        .. edition.Sessions.IsEmpty ? [] : new SitePage[] { new(Urls.Programme(edition.Id)), new(Urls.Changes(edition.Id)) },
+        .. edition.Speakers.IsEmpty ? [] : Lists(Urls.Speakers(edition.Id), edition.Speakers.Length),
+        .. edition.RoomList.Select(r => new SitePage(Urls.Room(edition.Id, r.Id))),
+        .. edition.TrackList.Select(t => new SitePage(Urls.Track(edition.Id, t.Id))),
+        .. edition.HasDocuments ? [new SitePage(Urls.EditionDocuments(edition.Id))] : Array.Empty<SitePage>(),
+        .. edition.Outcomes.IsEmpty ? Array.Empty<SitePage>() : [new SitePage(Urls.EditionOutcomes(edition.Id))],
         .. edition.Pages.Select(p => new SitePage(Urls.EditionPage(edition.Id, p.Id))),
         .. edition.Sessions.Select(s => new SitePage(Urls.Session(edition.Id, s.Id), s.Values.Get(Session.UpdatedField))),
         .. edition.Outcomes.Select(o => new SitePage(Urls.Outcome(edition.Id, o.Id), o.Values.Get(Outcome.Updated))),

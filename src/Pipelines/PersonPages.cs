@@ -11,11 +11,8 @@ public sealed class PersonPages : PagePipeline
     {
         foreach (var list in Lists(view, PageKind.List, Urls.People, view.Site.People, () => view["person.many"],
             listing => new PersonListPage { View = view, Model = listing }, () => view["person.about"])) yield return list;
-        var sessions = view.Site.Editions.SelectMany(e => e.Sessions)
-            .SelectMany(s => s.Values.Get(Session.Speakers).Select(speaker => (Person: speaker.Get(Session.SpeakerPerson), Session: s)))
-            .ToLookup(pair => pair.Person, pair => pair.Session);
         foreach (var person in view.Site.People)
             yield return Page(view, Urls.Person(person.Id), () => new Head(PageKind.Person, view.Text(person.Name).Text, view.Words.Format("person.description", view.Text(person.Name).Text), Urls.Person(person.Id)),
-                () => new PersonPage { View = view, Model = new PersonModel(person, [.. sessions[person.Id]]) });
+                () => new PersonPage { View = view, Model = new PersonModel(person, view.Site.SessionsOf(person.Id)) });
     }
 }

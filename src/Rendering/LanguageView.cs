@@ -12,6 +12,7 @@ namespace Repository.Rendering;
 /// <summary>The site as readers of one language see it: its addresses, words, numbers and dates, and which text they get.</summary>
 public sealed class LanguageView
 {
+    private static readonly System.Text.Json.JsonSerializerOptions ScriptJson = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly FrozenDictionary<string, Language> languages;
     private readonly string?[] cards;
     private readonly ConcurrentDictionary<(string Facet, string Value), Named> named = new();
@@ -156,6 +157,22 @@ public sealed class LanguageView
 
     /// <summary>How many records there are, as a number that leads to their list.</summary>
     public Stat Stat(string word, int number, string path) => new(Words.Count(word, number), Words.Number(number), path);
+
+    /// <summary>The name of a language in this one; its code where the theme has no name for it.</summary>
+    public string NameOf(string language) => Words.Find($"language.{language}") ?? language;
+
+    /// <summary>Languages that are spoken together: Arabic, French.</summary>
+    public string Languages(IEnumerable<string> codes) => string.Join(Words["list.comma"], codes.Select(NameOf));
+
+    /// <summary>The words that a script says, by what follows the prefix in their keys, as JSON for an attribute.</summary>
+    public string Script(params ReadOnlySpan<string> prefixes)
+    {
+        var words = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var prefix in prefixes)
+            foreach (var key in Words.Keys)
+                if (key.StartsWith(prefix, StringComparison.Ordinal)) words[key[prefix.Length..]] = Words[key];
+        return System.Text.Json.JsonSerializer.Serialize(words, ScriptJson);
+    }
 
     public Language LanguageOf(string code) => languages[code];
 

@@ -116,6 +116,13 @@ public abstract class Page
         return default;
     }
 
+    /// <summary>JSON that <see cref="StructuredData"/> made: no character of it can end the element that it stands in.</summary>
+    protected HtmlText Data(ReadOnlyMemory<byte> json)
+    {
+        output.Append(json.Span);
+        return default;
+    }
+
     protected void WriteLiteral(string? html) => output.Append(html.AsSpan());
     protected void Write(string? text) => output.AppendEncoded(text.AsSpan());
     protected void Write(HtmlText html) => output.Append(html.Value.AsSpan());

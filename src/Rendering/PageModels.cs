@@ -8,7 +8,21 @@ namespace Repository.Rendering;
 /// <param name="Path">Within the site, without language; the same in every language.</param>
 /// <param name="IsIndexed">False for notices and error pages, which search engines are asked to leave out.</param>
 /// <param name="Script">A module of the theme's assets that this page needs.</param>
-public sealed record Head(PageKind Kind, string Title, string? Description, string Path, bool IsIndexed = true, string? Script = null);
+public sealed record Head(PageKind Kind, string Title, string? Description, string Path, bool IsIndexed = true, string? Script = null)
+{
+    /// <summary>A sheet of the theme's assets that this page needs beside the site's own.</summary>
+    public string? Style { get; init; }
+
+    /// <summary>The same in other forms: feeds and calendars.</summary>
+    public ImmutableArray<Alternate> Alternates { get; init; } = [];
+
+    /// <summary>What the page is about in the words of schema.org, as JSON; null for none.</summary>
+    public ReadOnlyMemory<byte>? Data { get; init; }
+}
+
+/// <param name="Path">Within the site, without language.</param>
+/// <param name="Type"><c>text/calendar</c>, <c>application/atom+xml</c>, …</param>
+public sealed record Alternate(string Path, string Type, string Title);
 
 /// <summary>What a page is about. Each that is found has a picture in <c>assets/cards</c>, one in every language, that other sites show beside a link.</summary>
 public enum PageKind { Home, Record, List, Organization, Person, Declaration, Edition, Session, Outcome, News, Text, Region, Compare, NotFound }
@@ -51,12 +65,6 @@ public sealed record BarsModel(Facet Facet, (Facet Facet, string Value)? Of = nu
 public sealed record Stat(string Text, string Number, string Path);
 
 public sealed record OrganizationModel(Organization Organization, Listing<Project> Projects);
-
-public sealed record PersonModel(Person Person, ImmutableArray<Session> Sessions);
-
-public sealed record SessionModel(Edition Edition, Session Session);
-
-public sealed record OutcomeModel(Edition Edition, Outcome Outcome);
 
 /// <param name="Section">The list it belongs to, for the way back.</param>
 public sealed record ProseModel(ProsePage Page, Crumb? Section);

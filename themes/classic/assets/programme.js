@@ -1,0 +1,279 @@
+// The programme of an edition: filters that stand in the address, the reader's own time zone, what is on now, and the reader's own
+// choice of sessions. Everything is read from the page; without this script the whole programme is there.
+const tools = document.getElementById("programme");
+const strip = document.getElementById("now");
+const source = tools ?? strip;
+const words = JSON.parse(source.dataset.words);
+const say = (word, ...parts) => parts.reduce((text, part, i) => text.replace(`{${i}}`, part), words[word]);
+const language = `${document.documentElement.lang}-u-nu-latn`;
+const element = (name, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+const button = (text, onclick) => element("button", { type: "button", className: "button second", textContent: text, onclick });
+
+// The reader's own choice, kept in this browser: the ids of sessions, by edition.
+const key = `programme-${source.dataset.edition}`;
+const idOf = (slot) => slot.id.slice(2);
+const read = () => {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? "[]");
+    return new Set(Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : []);
+  } catch {
+    return new Set();
+  }
+};
+let mine = read();
+const keep = (chosen) => {
+  mine = chosen;
+  try {
+    localStorage.setItem(key, JSON.stringify([...mine]));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+// Times: each is written with its offset, so that the moment is known.
+const timesIn = (place) => [...place.querySelectorAll("time[datetime*='T']")];
+const isOwnZone = () => new URLSearchParams(location.search).get("zone") === "own";
+const own = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const ownDay = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short" });
+
+function showTimes(place, inOwn) {
+  for (const time of timesIn(place)) {
+    time.dataset.venue ??= time.textContent;
+    if (!inOwn) {
+      time.textContent = time.dataset.venue;
+      continue;
+    }
+    const moment = new Date(time.dateTime);
+    const day = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+    const isFirst = time === time.parentElement.querySelector("time");
+    time.textContent = (day === time.dateTime.slice(0, 10) || !isFirst || time.closest(".hour") ? "" : ownDay.format(moment) + " ") + own.format(moment);
+  }
+}
+
+function setUpZone() {
+  const press = document.getElementById("zone");
+  const differs = timesIn(document).some((time) => {
+    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(time.dateTime) ?? [];
+    return sign && -new Date(time.dateTime).getTimezoneOffset() !== Number(sign + (Number(hours) * 60 + Number(minutes)));
+  });
+  if (!press || !differs) return;
+  press.hidden = false;
+  const note = press.parentElement.querySelector("span");
+  const venue = [...note.childNodes].map((node) => node.cloneNode(true));
+  const show = () => {
+    const inOwn = isOwnZone();
+    showTimes(document, inOwn);
+    press.textContent = words[inOwn ? "to_venue" : "to_own"];
+    note.replaceChildren(...(inOwn ? [say("own_zone", Intl.DateTimeFormat().resolvedOptions().timeZone)] : venue));
+  };
+  press.onclick = () => {
+    go((query) => (isOwnZone() ? query.delete("zone") : query.set("zone", "own")));
+    show();
+  };
+  addEventListener("popstate", show);
+  show();
+}
+
+/** Changes the query of the address; the way back leads to the state before. */
+function go(change, replace = false) {
+  const query = new URLSearchParams(location.search);
+  change(query);
+  const text = query.toString();
+  history[replace ? "replaceState" : "pushState"](null, "", location.pathname + (text ? `?${text}` : "") + location.hash);
+}
+
+const slots = [...document.querySelectorAll(".slot")];
+const form = document.getElementById("filter");
+const names = ["track", "type", "language", "room"];
+const shared = () => new URLSearchParams(location.search).get("sessions")?.split(",").filter((id) => slots.some((slot) => idOf(slot) === id));
+
+function filter() {
+  const query = new URLSearchParams(location.search);
+  const wanted = names.map((name) => [name, query.getAll(name)]).filter(([, values]) => values.length > 0);
+  const given = shared();
+  const onlyMine = query.get("mine") === "1";
+  for (const slot of slots)
+    slot.hidden = (given && !given.includes(idOf(slot))) || (onlyMine && !mine.has(idOf(slot))) || wanted.some(([name, values]) => !(slot.dataset[name] ?? "").split(" ").some((value) => values.includes(value)));
+  for (const day of document.querySelectorAll(".day")) day.hidden = !day.querySelector(".slot:not([hidden])");
+  for (const link of document.querySelectorAll(".days a")) link.parentElement.hidden = document.getElementById(link.hash.slice(1))?.hidden ?? false;
+  for (const hour of document.querySelectorAll(".hour")) {
+    const at = hour.querySelector("time").dateTime;
+    hour.hidden = ![...hour.parentElement.querySelectorAll(".slot:not([hidden]) time:first-of-type")].some((time) => time.dateTime === at);
+  }
+  const shown = slots.filter((slot) => !slot.hidden).length;
+  const isFiltered = wanted.length > 0 || onlyMine || given;
+  const said = document.getElementById("filtered");
+  if (said) said.textContent = isFiltered ? say("filtered", shown, slots.length) : "";
+  if (!form) return;
+  for (const box of form.querySelectorAll("input")) box.checked = box.name === "mine" ? onlyMine : query.getAll(box.name).includes(box.value);
+  for (const fold of form.querySelectorAll("details")) if (fold.querySelector(":checked")) fold.open = true;
+  form.querySelector("[type=reset]").hidden = !isFiltered;
+}
+
+function setUpFilter() {
+  form?.addEventListener("change", (event) => {
+    const { name, value, checked } = event.target;
+    go((query) => {
+      const rest = query.getAll(name).filter((other) => other !== value);
+      query.delete(name);
+      for (const other of checked ? [...rest, value] : rest) query.append(name, other);
+    });
+    filter();
+  });
+  form?.addEventListener("reset", (event) => {
+    event.preventDefault();
+    go((query) => [...names, "mine", "sessions"].forEach((name) => query.delete(name)));
+    filter();
+    showMine();
+  });
+  addEventListener("popstate", () => {
+    filter();
+    showMine();
+  });
+  if (slots.length > 0) filter();
+}
+
+// A star beside every session; the bar that says what can be done with those that have one.
+function setUpStars() {
+  const places = slots.length > 0 ? slots.map((slot) => [slot, slot]) : [...document.querySelectorAll("[data-session]")].map((page) => [page, page.querySelector(".actions")]);
+  for (const [slot, place] of places) {
+    if (!place || slot.classList.contains("cancelled")) continue;
+    const title = slot.querySelector("h1, h3").textContent;
+    const star = element("button", { type: "button", className: "star" });
+    const show = () => {
+      const isMine = mine.has(idOf(slot));
+      star.setAttribute("aria-pressed", String(isMine));
+      star.textContent = words[isMine ? "unstar" : "star"];
+      star.append(element("span", { className: "visually-hidden", textContent: ` – ${title}` }));
+    };
+    star.onclick = () => {
+      const chosen = read();
+      if (!chosen.delete(idOf(slot))) chosen.add(idOf(slot));
+      const isKept = keep(chosen);
+      for (const refresh of refreshes) refresh();
+      if (slots.length > 0) filter();
+      showMine(isKept ? "" : words.unsaved);
+    };
+    refreshes.push(show);
+    show();
+    place.append(star);
+  }
+  // The same choice in another window.
+  addEventListener("storage", (event) => {
+    if (event.key !== key) return;
+    mine = read();
+    for (const refresh of refreshes) refresh();
+    if (slots.length > 0) filter();
+    showMine();
+  });
+}
+const refreshes = [];
+
+const bar = element("div", { className: "mine" });
+const note = element("p", { className: "hint" });
+note.setAttribute("role", "status");
+
+function showMine(message = "") {
+  if (slots.length === 0 || !source.dataset.calendar) return;
+  const given = shared();
+  bar.hidden = !given && mine.size === 0;
+  note.textContent = message || (given ? "" : words.mine_hint);
+  const actions = given
+    ? [button(words.shared_add, () => { keep(new Set([...read(), ...given])); leave(); }), button(words.shared_all, leave)]
+    : [button(words.mine_calendar, saveCalendar), button(words.mine_link, copyLink)];
+  const held = document.activeElement?.textContent;
+  bar.replaceChildren(element("p", { textContent: given ? say("shared", given.length) : say("mine", mine.size) }), ...actions, note);
+  [...bar.querySelectorAll("button")].find((press) => press.textContent === held)?.focus();
+  if (!bar.isConnected) tools.append(bar);
+}
+
+function leave() {
+  go((query) => query.delete("sessions"));
+  for (const refresh of refreshes) refresh();
+  filter();
+  showMine();
+  tools.querySelector("input, button")?.focus();
+}
+
+async function copyLink() {
+  const link = `${location.origin}${source.dataset.page}?sessions=${[...mine].join(",")}`;
+  try {
+    await navigator.clipboard.writeText(link);
+    showMine(words.mine_copied);
+  } catch {
+    showMine();
+    note.replaceChildren(element("a", { href: link, textContent: link }));
+  }
+}
+
+/** The chosen events as they stand in the edition's own calendar, so that a later subscription replaces them instead of doubling them. */
+async function saveCalendar() {
+  try {
+    const answer = await fetch(source.dataset.calendar);
+    if (!answer.ok) throw new Error(String(answer.status));
+    const text = await answer.text();
+    const pages = new Set([...mine].map((id) => `/sessions/${id}/`));
+    const kept = text.replace(/BEGIN:VEVENT\r\n[^]*?END:VEVENT\r\n/g, (event) => {
+      const url = /^URL[^:]*:(.*)$/m.exec(event.replace(/\r\n[ \t]/g, ""))?.[1].trim() ?? "";
+      return [...pages].some((page) => url.endsWith(page)) ? event : "";
+    });
+    const link = element("a", { href: URL.createObjectURL(new Blob([kept], { type: "text/calendar" })), download: `${source.dataset.edition}.ics` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  } catch {
+    showMine(words.mine_failed);
+  }
+}
+
+// What is on, and what comes next, on the days themselves.
+async function setUpNow() {
+  if (!strip) return;
+  let place = document;
+  if (strip.dataset.page) {
+    // The overview asks for the programme only when something of it may be on: a day on either side for other time zones.
+    const [from, to] = [Date.parse(strip.dataset.from) - 864e5, Date.parse(strip.dataset.to) + 2 * 864e5];
+    if (!(Date.now() >= from && Date.now() <= to)) return;
+    try {
+      const answer = await fetch(strip.dataset.page);
+      if (!answer.ok) return;
+      place = new DOMParser().parseFromString(await answer.text(), "text/html");
+    } catch {
+      return;
+    }
+  }
+  const events = [...place.querySelectorAll(".slot:not(.cancelled)")].flatMap((slot) => {
+    const [start, end] = timesIn(slot).map((time) => Date.parse(time.dateTime));
+    return start ? [{ slot, start, end: end ?? start + 18e5 }] : [];
+  });
+  const show = () => {
+    const now = Date.now();
+    const running = events.filter((event) => event.start <= now && now < event.end);
+    const later = events.filter((event) => event.start > now);
+    const first = Math.min(...later.map((event) => event.start));
+    const next = first - now <= 864e5 / 2 ? later.filter((event) => event.start === first) : [];
+    strip.hidden = running.length + next.length === 0;
+    strip.replaceChildren(...[["now", running], ["next", next]].flatMap(([word, list]) => list.length === 0 ? [] : [element("h2", { textContent: words[word] }), element("ul", {}, ...list.map(line))]));
+    showTimes(strip, isOwnZone());
+  };
+  show();
+  setInterval(show, 30_000);
+}
+
+function line({ slot }) {
+  const link = slot.querySelector("h3 a").cloneNode(true);
+  const room = slot.querySelector(".where");
+  const when = slot.querySelector(".when").cloneNode(true);
+  for (const time of timesIn(when)) if (time.dataset.venue) [time.textContent] = [time.dataset.venue];
+  return element("li", {}, ...when.childNodes, " ", link, ...(room ? [" ", element("bdi", { className: "where", textContent: room.textContent })] : []));
+}
+
+setUpStars();
+setUpFilter();
+if (tools) setUpZone();
+showMine();
+setUpNow();
