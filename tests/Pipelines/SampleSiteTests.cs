@@ -1,10 +1,23 @@
+using System.Text.RegularExpressions;
 using Repository.Tests.House;
 
 namespace Repository.Tests.Pipelines;
 
-/// <summary>tests/SampleSite has every feature once; its whole output is compared with tests/SampleSite/expected.</summary>
-public class SampleSiteTests
+/// <summary>tests/SampleSite has every feature once; its output is compared with tests/SampleSite/expected.</summary>
+public partial class SampleSiteTests
 {
+    /// <summary>The edition of 2027 is a whole one, with forty sessions: in three languages their pages and those of their speakers would bury,
+    /// in every difference, what the reader of it looks for. Compared are those that differ in kind: moved, cancelled, across midnight, in
+    /// Arabic only, with marks that formats give a meaning; a person with a picture, under the old address too, and one whose name is
+    /// in Latin script only. Lists, and the files of the whole edition, are compared all the same.</summary>
+    private static readonly string[] ComparedSessions = ["workshop-indicators", "workshop-robots", "night-of-code", "panel-arabic-ai", "workshop-prompts"],
+        ComparedPeople = ["speaker-one", "speaker-1", "orla-sample-kestrel"];
+
+    /// <summary>A file of one session of 2027 or of one person, whatever its format: <c>/&lt;id&gt;/…</c> or <c>/&lt;id&gt;.…</c>; <c>index</c> and
+    /// <c>page</c> are never ids.</summary>
+    [GeneratedRegex("(?:^|/)(?:(editions/2027/sessions)|people)/(?!index\\.|page/)([^/.]+)[/.]")]
+    private static partial Regex OfOne { get; }
+
     [Fact]
     public async Task The_whole_output_is_as_expected()
     {
@@ -20,7 +33,15 @@ public class SampleSiteTests
         Directory.Delete(site.In("out", "assets"), recursive: true);
         // The index is bits: what it answers is tested in tests/search.
         Directory.Delete(site.In("out", "search"), recursive: true);
+        DeleteAllButTheCompared(site.In("out"));
         Expected.Folder(site.In("out"), "tests", "SampleSite", "expected");
+    }
+
+    private static void DeleteAllButTheCompared(string output)
+    {
+        foreach (var (name, file) in Expected.Files(output))
+            if (OfOne.Match(name) is { Success: true, Groups: [_, var session, var id] } && !(session.Success ? ComparedSessions : ComparedPeople).Contains(id.Value))
+                File.Delete(file);
     }
 
     [Fact]
