@@ -8,6 +8,9 @@ namespace Repository.Model;
 /// <summary>What an edition led to, and what became of it: <c>content/editions/&lt;year&gt;/outcomes/&lt;id&gt;.yaml</c>.</summary>
 public sealed class Outcome(Record record, string edition)
 {
+    /// <summary>In the order in which an outcome comes to them.</summary>
+    public static readonly ImmutableArray<string> States = ["agreed", "in-progress", "delivered", "dropped"];
+
     public static readonly FieldSet Fields = new("outcome"), EvidenceFields = new("evidence");
     public static readonly Field<string> IdField = Fields.Id();
     public static readonly Field<string> Kind = Fields.Choice("kind", ["declaration", "commitment", "recommendation", "partnership", "award", "report"], required: true);
@@ -16,7 +19,7 @@ public sealed class Outcome(Record record, string edition)
     public static readonly Field<ImmutableArray<string>> Implements = Fields.Clauses("implements");
     public static readonly Field<string> Owner = Fields.Reference("owner", "organization");
     public static readonly Field<DateOnly?> Due = Fields.Date("due");
-    public static readonly Field<string> State = Fields.Choice("state", ["agreed", "in-progress", "delivered", "dropped"], required: true);
+    public static readonly Field<string> State = Fields.Choice("state", States, required: true);
     public static readonly Field<ImmutableArray<Values>> Evidence = Fields.Groups("evidence", EvidenceFields);
     public static readonly Field<ImmutableArray<string>> Sessions = Fields.References("sessions", "session");
     public static readonly Field<ImmutableArray<Values>> Sources = Fields.Groups("sources", Source.Fields);

@@ -24,7 +24,7 @@ public sealed partial class Assets : Pipeline
             yield return new("assets/" + ProgrammeStyle.Path(edition), buffer =>
             {
                 Sheets(buffer, assets[Programme]);
-                ProgrammeStyle.Write(buffer, edition);
+                ProgrammeStyle.Write(buffer, views.Site, edition);
             });
         // Their names are unique across the modules, so that they can do without imports; a test joins them and runs the result.
         yield return new(Search + "search.js", buffer =>

@@ -88,7 +88,7 @@ function go(change, replace = false) {
 }
 
 const slots = [...document.querySelectorAll(".slot")];
-const form = document.getElementById("filter");
+const choices = document.getElementById("filter");
 const names = ["track", "type", "language", "room"];
 const shared = () => new URLSearchParams(location.search).get("sessions")?.split(",").filter((id) => slots.some((slot) => idOf(slot) === id));
 
@@ -109,14 +109,14 @@ function filter() {
   const isFiltered = wanted.length > 0 || onlyMine || given;
   const said = document.getElementById("filtered");
   if (said) said.textContent = isFiltered ? say("filtered", shown, slots.length) : "";
-  if (!form) return;
-  for (const box of form.querySelectorAll("input")) box.checked = box.name === "mine" ? onlyMine : query.getAll(box.name).includes(box.value);
-  for (const fold of form.querySelectorAll("details")) if (fold.querySelector(":checked")) fold.open = true;
-  form.querySelector("[type=reset]").hidden = !isFiltered;
+  if (!choices) return;
+  for (const box of choices.querySelectorAll("input")) box.checked = box.name === "mine" ? onlyMine : query.getAll(box.name).includes(box.value);
+  for (const fold of choices.querySelectorAll("details")) if (fold.querySelector(":checked")) fold.open = true;
+  document.getElementById("clear").hidden = !isFiltered;
 }
 
 function setUpFilter() {
-  form?.addEventListener("change", (event) => {
+  choices?.addEventListener("change", (event) => {
     const { name, value, checked } = event.target;
     go((query) => {
       const rest = query.getAll(name).filter((other) => other !== value);
@@ -125,8 +125,8 @@ function setUpFilter() {
     });
     filter();
   });
-  form?.addEventListener("reset", (event) => {
-    event.preventDefault();
+  document.getElementById("clear")?.addEventListener("click", () => {
+    choices.querySelector("summary, input").focus();
     go((query) => [...names, "mine", "sessions"].forEach((name) => query.delete(name)));
     filter();
     showMine();
@@ -142,14 +142,13 @@ function setUpFilter() {
 function setUpStars() {
   const places = slots.length > 0 ? slots.map((slot) => [slot, slot]) : [...document.querySelectorAll("[data-session]")].map((page) => [page, page.querySelector(".actions")]);
   for (const [slot, place] of places) {
-    if (!place || slot.classList.contains("cancelled")) continue;
+    if (!place || slot.matches(".cancelled, .kind-break")) continue;
     const title = slot.querySelector("h1, h3").textContent;
     const star = element("button", { type: "button", className: "star" });
     const show = () => {
       const isMine = mine.has(idOf(slot));
       star.setAttribute("aria-pressed", String(isMine));
-      star.textContent = words[isMine ? "unstar" : "star"];
-      star.append(element("span", { className: "visually-hidden", textContent: ` – ${title}` }));
+      star.replaceChildren(element("span", {}, words[isMine ? "unstar" : "star"], element("span", { className: "visually-hidden", textContent: ` – ${title}` })));
     };
     star.onclick = () => {
       const chosen = read();
