@@ -30,9 +30,10 @@ public sealed class Chromium : IAsyncLifetime
 
     /// <summary>A page that fails the test when it asks anybody but the given server, or when a script fails.</summary>
     /// <param name="faults">Where failures of scripts are collected; null lets the first one end the test at once.</param>
-    public async Task<IPage> Page(Uri server, int width = 1280, int height = 900, ICollection<string>? faults = null, bool script = true)
+    /// <param name="zone">Of the reader's clock; null for that of the machine.</param>
+    public async Task<IPage> Page(Uri server, int width = 1280, int height = 900, ICollection<string>? faults = null, bool script = true, string? zone = null)
     {
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script });
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, TimezoneId = zone });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(15_000);
         page.Request += (_, request) => Assert.StartsWith(server.ToString(), request.Url);
