@@ -63,6 +63,9 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
     public DateOnly? Start => Values.Get(Dates)?.Get(DatesStart);
     public DateOnly? End => Values.Get(Dates)?.Get(DatesEnd);
 
+    /// <summary>The day it begins; where that is not known yet, the first of its year.</summary>
+    public DateOnly FirstDay => Start ?? new(int.Parse(Id, System.Globalization.CultureInfo.InvariantCulture), 1, 1);
+
     /// <summary>By their start; those whose time is not known yet come last.</summary>
     public ImmutableArray<Session> Sessions { get; } = sessions;
     public ImmutableArray<Outcome> Outcomes { get; } = outcomes;

@@ -19,6 +19,8 @@ public class DevelopmentServerTests
         Assert.Contains("/_reload/client.js", page.Body);
         Assert.Equal("text/css; charset=utf-8", (await server.Get("/assets/site.css")).Type);
         Assert.Equal("image/png", (await server.Get("/media/picture.png")).Type);
+        Assert.Equal("text/calendar; charset=utf-8", (await server.Get("/ar/editions/2026/programme.ics")).Type);
+        Assert.Equal("application/atom+xml", (await server.Get("/ar/outcomes.atom")).Type);
     }
 
     [Fact]
