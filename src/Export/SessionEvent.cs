@@ -31,7 +31,7 @@ public static class SessionEvent
         var title = view.Text(session.Title);
         writer.Text("SUMMARY", title.Text, title.Language.Code);
         Description(writer, view, session, page);
-        Texts(writer, "LOCATION", Places(view, edition, session), view["calendar.comma"]);
+        Texts(writer, "LOCATION", Places(view, edition, session), view["list.comma"]);
         Categories(writer, view, edition, session);
         writer.Property("STATUS", session.Values.Get(Session.Status)!.ToUpperInvariant());
         writer.Property("URL", page);

@@ -23,17 +23,6 @@ public static class EditionFiles
         return files.DrainToImmutable();
     }
 
-    /// <summary>The sessions at which each person speaks, across the years, as far as they have a time: what <c>/people/x.ics</c> holds.
-    /// Who has none has no calendar.</summary>
-    /// <param name="site">Its people are the keys, by id.</param>
-    public static ILookup<string, (Edition Edition, Session Session)> BySpeaker(Site site) =>
-        (from edition in site.Editions
-         from session in edition.Sessions
-         where session.Start is not null
-         // One who moderates and speaks is there once.
-         from person in session.Values.Get(Session.Speakers).Select(s => s.Get(Session.SpeakerPerson)!).Distinct(StringComparer.Ordinal)
-         select (Person: person, Edition: edition, Session: session)).ToLookup(s => s.Person, s => (s.Edition, s.Session), StringComparer.Ordinal);
-
     private static IEnumerable<EditionFile> Calendars(Edition edition, ImmutableArray<Session> timed)
     {
         var programme = Urls.Programme(edition.Id);
@@ -43,7 +32,10 @@ public static class EditionFiles
         var (tracks, rooms) = (timed.ToLookup(s => s.Values.Get(Session.Track)), timed.ToLookup(s => s.Values.Get(Session.Room)));
         foreach (var track in edition.TrackList.Where(t => tracks.Contains(t.Id))) yield return Beside(EditionFileKind.Track, Urls.Track(edition.Id, track.Id), track.Id, tracks[track.Id]);
         foreach (var room in edition.RoomList.Where(r => rooms.Contains(r.Id))) yield return Beside(EditionFileKind.Room, Urls.Room(edition.Id, room.Id), room.Id, rooms[room.Id]);
-        foreach (var session in timed) yield return Beside(EditionFileKind.Session, Urls.Session(edition.Id, session.Id), session.Id, [session]);
+        // A subscription to the calendar of a session goes on when the session's id has changed: a calendar cannot redirect.
+        foreach (var session in timed)
+            foreach (var id in (string[])[session.Id, .. session.Values.Get(Session.Formerly)])
+                yield return new(EditionFileKind.Session, Urls.Beside(Urls.Session(edition.Id, id), "ics"), Urls.Session(edition.Id, session.Id), session.Id, [session], []);
     }
 
     private static EditionFile Beside(EditionFileKind kind, string page, string part, IEnumerable<Session> sessions) => new(kind, Urls.Beside(page, "ics"), page, part, [.. sessions], []);

@@ -14,7 +14,6 @@ public sealed class Calendars : Pipeline
     {
         var site = views.Site;
         var editions = site.Editions.Select(Part.Of).ToImmutableArray();
-        var speakers = EditionFiles.BySpeaker(site);
         foreach (var view in views.All)
         {
             var events = new SessionEvents(view);
@@ -22,7 +21,8 @@ public sealed class Calendars : Pipeline
                 foreach (var file in edition.Files)
                     yield return file.Kind == EditionFileKind.Outcomes ? Outcomes(view, edition.Edition, file) : Sessions(view, edition, file, events);
             foreach (var person in site.People)
-                if (speakers[person.Id].ToImmutableArray() is { Length: > 0 } sessions) yield return Speaker(view, person, sessions, events);
+                if (site.SessionsOf(person.Id).Where(s => s.Start is not null).Select(s => (site.FindEdition(s.Edition)!, s)).ToImmutableArray() is { Length: > 0 } sessions)
+                    foreach (var id in (string[])[person.Id, .. person.Values.Get(Person.Formerly)]) yield return Speaker(view, person, Urls.Beside(Urls.Person(id), "ics"), sessions, events);
             if (editions.Any(e => e.HasDueDates)) yield return AllOutcomes(view, editions);
         }
     }
@@ -50,9 +50,9 @@ public sealed class Calendars : Pipeline
         });
     }
 
-    private static OutputFile Speaker(LanguageView view, Person person, ImmutableArray<(Edition Edition, Session Session)> sessions, SessionEvents events)
+    /// <summary>Also at the address of an id that the person had before.</summary>
+    private static OutputFile Speaker(LanguageView view, Person person, string path, ImmutableArray<(Edition Edition, Session Session)> sessions, SessionEvents events)
     {
-        var path = Urls.Beside(Urls.Person(person.Id), "ics");
         return Calendar(view, path, () => Head(path, Urls.Person(person.Id), Joined(view.Text(person.Name), view.Text(view.Site.Settings.Title)), OnlyZone(sessions), sessions.Any(s => IsLive(s.Edition))), writer =>
         {
             // A clock is described once, for all the years in which the person spoke there.

@@ -75,10 +75,12 @@ function expected(language) {
       const event = sessionEvent(edition, session, language, words);
       put(`${folder}/programme`, event);
       put(`${folder}/programme/${session.start.slice(0, 10)}`, event);
-      put(`${folder}/sessions/${session.id}`, event);
+      // A calendar cannot redirect: it is at the former addresses, too.
+      for (const id of [session.id, ...session.formerly ?? []]) put(`${folder}/sessions/${id}`, event);
       if (session.track) put(`${folder}/tracks/${session.track}`, event);
       if (session.room) put(`${folder}/rooms/${session.room}`, event);
-      for (const person of new Set((session.speakers ?? []).map(s => s.person))) put(`people/${person}`, event);
+      for (const person of new Set((session.speakers ?? []).map(s => s.person)))
+        for (const id of [person, ...people[person].formerly ?? []]) put(`people/${id}`, event);
     }
     for (const outcome of edition.outcomes.filter(o => o.due)) for (const path of [`${folder}/outcomes`, 'outcomes']) put(path, outcomeEvent(edition, outcome, language, words));
   }
