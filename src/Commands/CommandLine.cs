@@ -41,6 +41,10 @@ public static class CommandLine
         var answerFormat = new Option<string>("--format") { DefaultValueFactory = _ => "text" };
         answerFormat.AcceptOnlyFromAmong("text", "json");
 
+        var source = new Argument<string>("file");
+        var dryRun = new Option<bool>("--dry-run");
+        var cancelMissing = new Option<bool>("--cancel-missing");
+
         Run Begin(ParseResult given)
         {
             var folder = Path.GetFullPath(given.GetValue(site) ?? root);
@@ -69,6 +73,11 @@ public static class CommandLine
         Verb("new", (given, run) => Task.FromResult(NewCommand.Execute(run, Options(given), given.GetValue(type)!, given.GetValue(id)!, given.GetValue(edition))), type, id, edition, clock, threads);
         Verb("schema", (given, run) => Task.FromResult(SchemaCommand.Execute(run, Options(given))), clock, threads);
         Verb("search", (given, run) => Task.FromResult(SearchCommand.Execute(run, new(given.GetValue(query)!, given.GetValue(output)!, given.GetValue(language), given.GetValue(kind), given.GetValue(limit), given.GetValue(answerFormat)!))), query, output, language, kind, limit, answerFormat);
+        var import = new Command("import");
+        rootCommand.Subcommands.Add(import);
+        var schedule = new Command("schedule") { source, edition, language, dryRun, cancelMissing, answerFormat, clock, threads };
+        schedule.SetAction((given, _) => Task.FromResult(ImportCommand.Schedule(Begin(given), Options(given), new(given.GetValue(source)!, given.GetValue(edition), given.GetValue(language), given.GetValue(dryRun), given.GetValue(cancelMissing), given.GetValue(answerFormat)!))));
+        import.Subcommands.Add(schedule);
         Verb("help", (_, run) => Task.FromResult(HelpCommand.Execute(run)));
         rootCommand.SetAction((given, _) => Task.FromResult(HelpCommand.Execute(Begin(given))));
 

@@ -12,20 +12,24 @@ public static class HelpCommand
         dotnet statiq.config.cs search "words"        what a reader of the built site finds, and why
         dotnet statiq.config.cs new project my-id     begin a record; also: organization, person, declaration,
                                                       edition, session, outcome, page, news
+        dotnet statiq.config.cs import schedule FILE  read a programme (schedule.json, schedule.xml, CSV) into an edition
         dotnet statiq.config.cs schema                write schemas/*.json for your editor's completion
 
         Options
           --output DIR       build, search: the folder to write to, or that was written (default: output)
           --base-url URL     build: where the site will be published, such as https://example.org/repo/
-          --clock DATE       build, validate, list: the day it is, as 2026-01-31 (default: today in UTC)
+          --clock DATE       build, validate, list, import: the day it is, as 2026-01-31 (default: today in UTC)
           --threads N        build, validate: how many files are worked on at once
-          --format FORM      validate: text, json, or github (annotations on a pull request); search: text or json
+          --format FORM      validate: text, json, or github (annotations on a pull request); search, import: text or json
           --lang CODE        search: the language of the pages (default: the site's first)
+                             import: the language of the texts (default: what the file says)
           --kind KIND        search: only project, organization, clause and so on (default: all)
           --limit N          search: how many to show, 1 to 100 (default: 10)
           --port N           serve: the port to begin with (default: 5080)
           --drafts           serve: show records that are not public yet, too
-          --edition YEAR     new session, new outcome: the edition they belong to
+          --edition YEAR     new session, new outcome, import schedule: the edition they belong to
+          --dry-run          import: say what would change, and write nothing
+          --cancel-missing   import schedule: cancel sessions that came with an import and are no longer in the file
           --all              list: the published records too
           --site DIR         any command: the folder that holds content/ and themes/
 

@@ -258,7 +258,7 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
 
     private static bool IsNothing(YamlNode node) => node is YamlScalar { IsPlain: true, Text: "" or "~" or "null" or "Null" or "NULL" };
 
-    private static bool IsWebAddress(string text) =>
+    internal static bool IsWebAddress(string text) =>
         text.Length <= 2000 && (text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal))
         && text.AsSpan().IndexOfAny(" \n\t\"<>\\^`{|}") < 0 && text.AsSpan().IndexOfAny(Forbidden) < 0
         && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && uri.UserInfo.Length == 0;

@@ -24,4 +24,7 @@ public sealed class Person(Record record)
     public Values Values => Record.Values;
     public string Id => Record.Id;
     public Translated<string> Name => Values.Get(NameField)!;
+
+    /// <inheritdoc cref="Session.Guid"/>
+    public Guid Guid => NamedGuid.Of($"people/{Values.Get(Formerly).FirstOrDefault(Id)}");
 }

@@ -157,7 +157,7 @@ public sealed class SiteReader
         {
             var inside = content.Sub("editions").Sub(folder.FileName);
             var (own, subs) = inside.List(faults);
-            Stray(own.Where(f => f.FileName is not ("edition.yaml" or "archive.json")), "an edition holds edition.yaml, pages/, sessions/ and outcomes/");
+            Stray(own.Where(f => f.FileName is not ("edition.yaml" or "archive.json" or "imported.json")), "an edition holds edition.yaml, pages/, sessions/ and outcomes/");
             foreach (var sub in subs.Where(s => s.FileName is not ("pages" or "sessions" or "outcomes"))) faults.Add(Codes.StrayFile, Place.Of(sub.Name), "an edition holds edition.yaml, pages/, sessions/ and outcomes/");
             var year = folder.FileName;
             var sessions = Yaml(inside.Sub("sessions"), Session.Type).Select(r => new Session(r, year));

@@ -48,7 +48,7 @@ function sessionEvent(edition, session, language, words) {
     uid: session.guid ?? guid(`editions/${edition.year}/sessions/${session.formerly?.[0] ?? session.id}`), sequence: session.changes?.length ?? 0,
     dtstamp: midnight(session.updated), modified: midnight(session.updated), start: at(session.start), end: at(session.end), zone: zone ?? 'floating',
     status: session.status.toUpperCase(), transp: session.status === 'cancelled' || session.type === 'break' ? 'TRANSPARENT' : null,
-    summary: session.title[title], language: title, location: [room?.name, edition.venue, edition.city].filter(Boolean).map(named).join(words.calendar.comma) || null,
+    summary: session.title[title], language: title, location: [room?.name, edition.venue, edition.city].filter(Boolean).map(named).join(words.list.comma) || null,
     categories: [track && named(track.name), words.values['session-type'][session.type]].filter(Boolean), url: page,
     mentions: [...(session.speakers ?? []).slice(0, 40).flatMap(s => [named(people[s.person].name), words.values['speaker-role'][s.role]]), page],
   };

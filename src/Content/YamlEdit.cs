@@ -1,0 +1,93 @@
+using Repository.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Tokens;
+
+namespace Repository.Content;
+
+/// <summary>Changes single keys of a record's text and leaves every other byte as it is: comments, order, style, line ends.</summary>
+public static class YamlEdit
+{
+    /// <summary>The text with the block of one key at the top replaced, put in at its place, or taken out; null where the text is not laid
+    /// out in lines that begin with its keys (written as <c>{…}</c>, or no YAML at all).</summary>
+    /// <param name="block">The key with its value as <see cref="YamlWriter"/> writes it; null takes the key out.</param>
+    /// <param name="order">All keys in the order in which a new one finds its place.</param>
+    public static string? Set(string text, string key, string? block, IEnumerable<string> order)
+    {
+        var mark = text.StartsWith('\uFEFF') ? "\uFEFF" : "";
+        var lines = Lines(text[mark.Length..]);
+        if (Keys(lines) is not { } keys) return null;
+        var ending = lines.Count > 0 && lines[0].EndsWith("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var at = keys.FindIndex(k => k.Name == key);
+        var fresh = block?.Replace("\n", ending, StringComparison.Ordinal);
+        if (at >= 0) Replace(lines, keys[at].Line, End(lines, keys, at), fresh, ending);
+        else if (fresh is not null) Insert(lines, keys, key, fresh, [.. order], ending);
+        return mark + string.Concat(lines);
+    }
+
+    private static void Replace(List<string> lines, int from, int to, string? block, string ending)
+    {
+        // A comment beside a value of one line was said about the key, not about the value.
+        var comment = to == from + 1 && block is not null && block.IndexOf('\n') == block.Length - 1 ? Comment(lines[from]) : "";
+        var isLast = to == lines.Count && !lines[^1].EndsWith('\n');
+        lines.RemoveRange(from, to - from);
+        if (block is null) return;
+        if (comment != "") block = block[..^ending.Length] + comment + ending;
+        lines.Insert(from, isLast ? block[..^ending.Length] : block);
+    }
+
+    private static void Insert(List<string> lines, List<(string Name, int Line)> keys, string key, string block, List<string> order, string ending)
+    {
+        // After the last key that comes before it; where that is none, before all.
+        var place = order.IndexOf(key);
+        var before = keys.FindLastIndex(k => order.IndexOf(k.Name) is >= 0 and var other && other < place);
+        var line = before >= 0 ? End(lines, keys, before) : keys.Count > 0 ? keys[0].Line : lines.Count;
+        if (line > 0 && !lines[line - 1].EndsWith('\n')) lines[line - 1] += ending;
+        lines.Insert(line, block);
+    }
+
+    /// <summary>The line after the last one of a key's value; blank lines and comments before the next key belong to that one.</summary>
+    private static int End(List<string> lines, List<(string Name, int Line)> keys, int at)
+    {
+        var end = at + 1 < keys.Count ? keys[at + 1].Line : lines.Count;
+        while (end > keys[at].Line + 1 && (lines[end - 1].StartsWith('#') || string.IsNullOrWhiteSpace(lines[end - 1]))) end--;
+        return end;
+    }
+
+    /// <summary>The keys at the top with their lines, from 0.</summary>
+    private static List<(string Name, int Line)>? Keys(List<string> lines)
+    {
+        var faults = new DiagnosticBag();
+        // A carriage return of its own ends a line for the parser, not for us; after a mark of the end no key may come.
+        if (lines.Any(l => l.TrimEnd('\n').TrimEnd('\r').Contains('\r') || l.StartsWith("...", StringComparison.Ordinal)) || YamlReader.Read("", string.Concat(lines), faults) is not { } map || faults.HasErrors) return null;
+        var keys = map.Entries.Select(e => (e.Key.Text, e.Key.Line - 1)).ToList();
+        return map.Entries.All(e => e.Key.Column == 1 && lines[e.Key.Line - 1].StartsWith(e.Key.Text, StringComparison.Ordinal)) && keys.Select(k => k.Item2).Distinct().Count() == keys.Count ? keys : null;
+    }
+
+    private static string Comment(string line)
+    {
+        var scanner = new Scanner(new StringReader(line), skipComments: false);
+        try
+        {
+            while (scanner.MoveNext())
+                if (scanner.Current is Comment comment && (int)comment.Start.Column is var column && column > 1)
+                    return line[..(column - 1)].Length is var at && line[..at].TrimEnd(' ').Length is var from ? line[from..].TrimEnd('\r', '\n') : "";
+        }
+        catch (YamlException)
+        {
+            // A line that is no YAML by itself (the first of several) has no comment that could be told from a text.
+        }
+        return "";
+    }
+
+    private static List<string> Lines(string text)
+    {
+        var lines = new List<string>();
+        for (var from = 0; from < text.Length;)
+        {
+            var end = text.IndexOf('\n', from) is >= 0 and var at ? at + 1 : text.Length;
+            lines.Add(text[from..end]);
+            from = end;
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,82 @@
+using Repository.Model;
+using Repository.Rendering;
+
+namespace Repository.Import;
+
+/// <summary>Finds the people of a source among those of the site, and makes records of those who are new.</summary>
+internal sealed class PeopleImport
+{
+    private const int LongestName = 120;
+    private readonly SiteViews views;
+    private readonly ImportMemory memory;
+    private readonly ImportReport report;
+    private readonly ILookup<string, Person> byName;
+    private readonly Dictionary<string, Person> byGuid;
+    private readonly HashSet<string> taken;
+    private readonly Dictionary<string, Known> people = new(StringComparer.Ordinal);
+    private readonly HashSet<string> shared;
+
+    public PeopleImport(SiteViews views, ImportMemory memory, ImportReport report, SourceSchedule source)
+    {
+        this.views = views;
+        this.memory = memory;
+        this.report = report;
+        byName = views.Site.People.SelectMany(p => p.Name.Values.Select(n => (Key: Names.Key(n.Value), Person: p)).Distinct()).ToLookup(p => p.Key, p => p.Person);
+        byGuid = views.Site.People.ToDictionary(p => p.Guid.ToString(), StringComparer.Ordinal);
+        taken = [.. views.Site.People.SelectMany(p => p.Values.Get(Person.Formerly).Append(p.Id))];
+        // A name that two people of the source have says nothing of either.
+        shared = [.. source.Events.SelectMany(e => e.Persons).Select(p => (p.Key, Name: Names.Key(p.Name))).Distinct().GroupBy(p => p.Name).Where(g => g.Count() > 1).Select(g => g.Key)];
+    }
+
+    /// <param name="Place">Where the source first names the person.</param>
+    public sealed record Known(string Id, Draft Draft, bool IsNew, string Place);
+
+    public IEnumerable<Known> All => people.Values;
+
+    /// <summary>The id of the person's record; null after a fault.</summary>
+    public string? Id(SourcePerson person, string language, SourceFaults faults)
+    {
+        var key = person.Key.Length > 200 ? NamedGuid.Of(person.Key).ToString() : person.Key;
+        if (people.TryGetValue(key, out var known)) return known.Id;
+        if (SafeText.Line(person.Name, LongestName) is not { } name)
+        {
+            faults.Add(person.Place, "the person has no name");
+            return null;
+        }
+        var now = new SortedDictionary<string, string>(StringComparer.Ordinal) { [$"name.{language}"] = name };
+        if (SafeText.Markdown(person.Biography) is { } bio) now[$"bio.{language}"] = bio;
+        var remembered = memory.People.GetValueOrDefault(key);
+        var match = remembered is not null && Living(remembered.Id) is { } there ? there : Match(person, key, name);
+        var draft = new Draft(Person.Fields, match?.Values, [.. views.Site.Languages.Select(l => l.Code)]);
+        if (match is not null)
+        {
+            var file = match.Record.File;
+            // Another spelling of a name that is there already is not a change of it.
+            if (remembered is null && draft[$"name.{language}"] is { } ours && Names.Key(ours) == Names.Key(name)) now[$"name.{language}"] = ours;
+            Merge.Into(draft, remembered?.Values ?? [], now, file, report);
+        }
+        else
+        {
+            var id = Names.Free([name], "person-" + NamedGuid.Of(key).ToString()[..8], taken.Contains);
+            taken.Add(id);
+            draft.Set(Person.IdField, id);
+            foreach (var (field, value) in now) draft[field] = value;
+            report.Add(ImportKind.New, $"content/people/{id}.yaml", null, null, name, byName[Names.Key(name)].Any() || shared.Contains(Names.Key(name)) ? "somebody else has the same name; join the two records if they are one person" : null);
+        }
+        var own = match?.Id ?? draft[Person.IdField.Name]!;
+        memory.People[key] = new(own, now);
+        people[key] = new(own, draft, match is null, person.Place);
+        return own;
+    }
+
+    private Person? Match(SourcePerson person, string key, string name)
+    {
+        if (person.Key.StartsWith("guid:", StringComparison.Ordinal) && byGuid.TryGetValue(person.Key[5..], out var same)) return same;
+        if (shared.Contains(Names.Key(person.Name)) || byName[Names.Key(name)].Distinct().ToList() is not [var only]) return null;
+        report.Add(ImportKind.Matched, only.Record.File, null, null, name, "same name as this record");
+        return only;
+    }
+
+    /// <summary>The record, also where its id has changed since.</summary>
+    private Person? Living(string id) => views.Site.FindPerson(id) ?? views.Site.People.FirstOrDefault(p => p.Values.Get(Person.Formerly).Contains(id));
+}
