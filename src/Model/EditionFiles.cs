@@ -15,11 +15,9 @@ public static class EditionFiles
         var files = ImmutableArray.CreateBuilder<EditionFile>();
         if (timed.Length > 0) files.AddRange(Calendars(edition, timed));
         if (due.Length > 0) files.Add(new(EditionFileKind.Outcomes, Urls.Beside(Urls.EditionOutcomes(edition.Id), "ics"), Urls.EditionOutcomes(edition.Id), null, [], due));
-        if (edition.Sessions.Length > 0)
-        {
+        if (edition.HasSchedule)
             foreach (var ending in (string[])["json", "xml"]) files.Add(new(EditionFileKind.Schedule, Urls.Schedule(edition.Id, ending), Urls.Programme(edition.Id), ending, edition.Sessions, []));
-            files.Add(new(EditionFileKind.Changes, Urls.Beside(Urls.Changes(edition.Id), "atom"), Urls.Changes(edition.Id), null, edition.Sessions, []));
-        }
+        if (edition.Sessions.Length > 0) files.Add(new(EditionFileKind.Changes, Urls.Beside(Urls.Changes(edition.Id), "atom"), Urls.Changes(edition.Id), null, edition.Sessions, []));
         return files.DrainToImmutable();
     }
 

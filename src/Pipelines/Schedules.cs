@@ -12,13 +12,13 @@ public sealed class Schedules : Pipeline
         // Over all editions and people, so that somebody has one number in every programme.
         var sessions = new Lazy<System.Collections.Frozen.FrozenDictionary<Guid, int>>(() => NumericIds.Of(views.Site.Editions.SelectMany(e => e.Sessions).Select(s => s.Guid)));
         var people = new Lazy<System.Collections.Frozen.FrozenDictionary<Guid, int>>(() => NumericIds.Of(views.Site.People.Select(p => p.Guid)));
-        foreach (var edition in views.Site.Editions.Where(e => e.Sessions.Any(s => s.Start is not null && !s.IsCancelled)))
+        foreach (var edition in views.Site.Editions.Where(e => e.HasSchedule))
             foreach (var view in views.All)
             {
-                yield return File("json", ScheduleJson.Write);
-                yield return File("xml", ScheduleXml.Write);
+                yield return InForm("json", ScheduleJson.Write);
+                yield return InForm("xml", ScheduleXml.Write);
 
-                OutputFile File(string ending, Func<Schedule, byte[]> write) => new($"{view.Language.Code}{Urls.Schedule(edition.Id, ending)}",
+                OutputFile InForm(string ending, Func<Schedule, byte[]> write) => new($"{view.Language.Code}{Urls.Schedule(edition.Id, ending)}",
                     buffer => buffer.Append(write(Schedule.Of(view, edition, sessions.Value, people.Value)!)));
             }
     }
