@@ -38,6 +38,7 @@ public static class CommandLine
         var kind = new Option<string?>("--kind");
         var limit = new Option<int>("--limit") { DefaultValueFactory = _ => 10 };
         limit.Validators.Add(option => Number(option, 1, 100));
+        var year = new Argument<string>("year");
         var answerFormat = new Option<string>("--format") { DefaultValueFactory = _ => "text" };
         answerFormat.AcceptOnlyFromAmong("text", "json");
 
@@ -55,14 +56,15 @@ public static class CommandLine
 
         var rootCommand = new RootCommand("The repository of emerging-technology initiatives") { site };
         rootCommand.Subcommands.Clear();
-        Command Verb(string name, Func<ParseResult, Run, Task<int>> execute, params ReadOnlySpan<Symbol> symbols)
+        Command Verb(string name, Func<ParseResult, Run, Task<int>> execute, params ReadOnlySpan<Symbol> symbols) => Under(rootCommand, name, execute, symbols);
+        Command Under(Command parent, string name, Func<ParseResult, Run, Task<int>> execute, ReadOnlySpan<Symbol> symbols)
         {
             var command = new Command(name);
             foreach (var symbol in symbols)
                 if (symbol is Option option) command.Options.Add(option);
                 else command.Arguments.Add((Argument)symbol);
             command.SetAction((given, _) => execute(given, Begin(given)));
-            rootCommand.Subcommands.Add(command);
+            parent.Subcommands.Add(command);
             return command;
         }
 
@@ -73,11 +75,13 @@ public static class CommandLine
         Verb("new", (given, run) => Task.FromResult(NewCommand.Execute(run, Options(given), given.GetValue(type)!, given.GetValue(id)!, given.GetValue(edition))), type, id, edition, clock, threads);
         Verb("schema", (given, run) => Task.FromResult(SchemaCommand.Execute(run, Options(given))), clock, threads);
         Verb("search", (given, run) => Task.FromResult(SearchCommand.Execute(run, new(given.GetValue(query)!, given.GetValue(output)!, given.GetValue(language), given.GetValue(kind), given.GetValue(limit), given.GetValue(answerFormat)!))), query, output, language, kind, limit, answerFormat);
+        // Verbs of verbs: what is read from others, and what is done to an edition as a whole.
         var import = new Command("import");
         rootCommand.Subcommands.Add(import);
-        var schedule = new Command("schedule") { source, edition, language, dryRun, cancelMissing, answerFormat, clock, threads };
-        schedule.SetAction((given, _) => Task.FromResult(ImportCommand.Schedule(Begin(given), Options(given), new(given.GetValue(source)!, given.GetValue(edition), given.GetValue(language), given.GetValue(dryRun), given.GetValue(cancelMissing), given.GetValue(answerFormat)!))));
-        import.Subcommands.Add(schedule);
+        Under(import, "schedule", (given, run) => Task.FromResult(ImportCommand.Schedule(run, Options(given), new(given.GetValue(source)!, given.GetValue(edition), given.GetValue(language), given.GetValue(dryRun), given.GetValue(cancelMissing), given.GetValue(answerFormat)!))), [source, edition, language, dryRun, cancelMissing, answerFormat, clock, threads]);
+        var ofEdition = new Command("edition");
+        rootCommand.Subcommands.Add(ofEdition);
+        Under(ofEdition, "report", (given, run) => Task.FromResult(EditionReportCommand.Execute(run, Options(given), given.GetValue(year)!, given.GetValue(answerFormat)!, given.GetValue(all))), [year, answerFormat, all, clock, threads]);
         Verb("help", (_, run) => Task.FromResult(HelpCommand.Execute(run)));
         rootCommand.SetAction((given, _) => Task.FromResult(HelpCommand.Execute(Begin(given))));
 
@@ -87,8 +91,12 @@ public static class CommandLine
         var parsed = rootCommand.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            if (args.FirstOrDefault(a => !a.StartsWith('-')) is { } verb && parsed.CommandResult.Command == rootCommand)
-                terminal.Error.WriteLine($"there is no command '{verb}'{Spelling.DidYouMean(verb, rootCommand.Subcommands.Select(c => c.Name))}");
+            // Where a verb, or that of a verb of verbs, is not understood, the parser stands on the command above it.
+            var above = parsed.CommandResult.Command;
+            if (above.Subcommands.Count > 0 && parsed.UnmatchedTokens.FirstOrDefault(a => !a.StartsWith('-')) is { } verb)
+                terminal.Error.WriteLine($"there is no command '{(above == rootCommand ? "" : above.Name + " ")}{verb}'{Spelling.DidYouMean(verb, above.Subcommands.Select(c => c.Name))}");
+            else if (above.Subcommands.Count > 0 && above != rootCommand)
+                terminal.Error.WriteLine($"'{above.Name}' is followed by one of {string.Join(", ", above.Subcommands.Select(c => c.Name))}");
             else
                 foreach (var error in parsed.Errors) terminal.Error.WriteLine(error.Message);
             return terminal.Fail("`dotnet statiq.config.cs help` lists the commands and their options.");

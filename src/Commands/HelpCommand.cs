@@ -13,14 +13,17 @@ public static class HelpCommand
         dotnet statiq.config.cs new project my-id     begin a record; also: organization, person, declaration,
                                                       edition, session, outcome, page, news
         dotnet statiq.config.cs import schedule FILE  read a programme (schedule.json, schedule.xml, CSV) into an edition
+        dotnet statiq.config.cs edition report 2027   how far the programme of that year has come: days, rooms, speakers,
+                                                      what is missing, what collides, outcomes
         dotnet statiq.config.cs schema                write schemas/*.json for your editor's completion
 
         Options
           --output DIR       build, search: the folder to write to, or that was written (default: output)
           --base-url URL     build: where the site will be published, such as https://example.org/repo/
-          --clock DATE       build, validate, list, import: the day it is, as 2026-01-31 (default: today in UTC)
+          --clock DATE       build, validate, list, edition, import: the day it is, as 2026-01-31 (default: today in UTC)
           --threads N        build, validate: how many files are worked on at once
-          --format FORM      validate: text, json, or github (annotations on a pull request); search, import: text or json
+          --format FORM      validate: text, json, or github (annotations on a pull request); search, import,
+                             edition report: text or json
           --lang CODE        search: the language of the pages (default: the site's first)
                              import: the language of the texts (default: what the file says)
           --kind KIND        search: only project, organization, clause and so on (default: all)
@@ -30,8 +33,14 @@ public static class HelpCommand
           --edition YEAR     new session, new outcome, import schedule: the edition they belong to
           --dry-run          import: say what would change, and write nothing
           --cancel-missing   import schedule: cancel sessions that came with an import and are no longer in the file
-          --all              list: the published records too
+          --all              list: the published records too; edition report: lists that would be cut short
           --site DIR         any command: the folder that holds content/ and themes/
+
+        `edition report --format json` has the keys edition, title, state, start, end, time_zone, clock, days, programme_minutes,
+        status, types, tracks, languages, rooms, speakers (people, roles, countries, organizations, without_bio, without_country),
+        missing (abstract, room, language, time, speakers: ids), untranslated (by language: titles, abstracts, bios: ids),
+        faults (as `validate` has them), outcomes, overdue. Counts are lists of {id, name, sessions, people or outcomes, minutes, share};
+        the id of what has none is null.
 
         Exit status: 0 done, 1 faults in the content, 2 wrong usage or a problem of the machine.
         Every message has a code, explained in docs/diagnostics.md. Guides: README.md.

@@ -46,7 +46,8 @@ public static class NewCommand
     private static IEnumerable<(string Name, string Text)> Files(Site site, RecordType type, string id, string? edition, DateOnly today, Func<string, string?> word)
     {
         var languages = site.Languages.Select(l => l.Code).ToImmutableArray();
-        var writer = new SkeletonWriter(languages, known => site.FindVocabulary(known)?.UsableIds ?? site.IdsOf(known).Order(StringComparer.Ordinal), word, today);
+        var of = edition is null ? null : site.FindEdition(edition);
+        var writer = new SkeletonWriter(languages, known => known == "session" ? of?.Sessions.Select(s => s.Id) ?? [] : site.FindVocabulary(known)?.UsableIds ?? site.IdsOf(known).Order(StringComparer.Ordinal), word, today, SkeletonPresets.Of(site, type, id, of));
         var path = "content/" + type.Folder.Replace("<year>", edition).Replace("<id>", id).Replace("<yyyy-mm-dd-slug>", id);
         if (type.IsProse)
         {

@@ -79,12 +79,28 @@ public static class Codes
         ClausesNotAligned = Error("D003", "Languages with different clauses", "The languages have the same ids in the same order and nesting."),
         ClauseNotTranslated = Warning("D004", "A clause is not translated", "Add the clause; until then the page says \"not translated\" there."),
         NotAClause = Error("D006", "A block that is no clause", "Clauses are headings, paragraphs and list items of one paragraph; write quotes, tables and further paragraphs as clauses of their own."),
+        PersonTwice = Programme("P001", "One person in two sessions at once", "Move one of the two sessions, or name somebody else in one of them."),
+        ModeratorElsewhere = Programme("P002", "A moderator or chair is needed elsewhere at the same time", "Name another moderator or chair, or move one of the two sessions."),
+        RoomTwice = Programme("P003", "Two sessions in one room at once", "Move one of the two sessions, or give it another room; leave the room of a break out if something else may go on there."),
+        ShortChangeover = Warning("P004", "Too little time between two sessions in a room", "Begin the later one later, put a break between the two, or set the edition's `changeover` to what is needed."),
+        ShortWalk = Warning("P005", "Too little time for a person to change rooms", "Begin the later session later, or hold both in one room."),
+        SkippedTime = Error("P006", "A time that the clock skips", "The clock goes forward in that night: begin or end the session before or after the hour that is left out."),
+        RepeatedTime = Warning("P007", "A time that comes twice", "The clock goes back in that night and shows this hour twice; the first of the two is taken. Say which is meant in the session's abstract, or choose another time."),
+        ClockChange = Warning("P008", "The clock changes during a session", "Correct the end if the session is to have another length; nothing is to be done if the message names the right one."),
+        LongerThanADay = Error("P009", "A session that is longer than a day", "Correct the end, or write one session for each day."),
+        SessionWithoutTime = new("P010", Severity.Warning, "A session without a time", "Add the start and the end; a session whose time is not certain is `tentative`.") { ErrorWhen = "while the edition is `live`" },
+        SessionWithoutPlace = Warning("P011", "A session without a room or a language", "Add the room and the languages that are spoken."),
+        AbstractDue = Warning("P012", "A session begins soon and has no abstract", "Say in a few sentences what it is about."),
+        StillTentative = new("P013", Severity.Warning, "A session that is over is still tentative", "Set its `status` to `confirmed` if it took place, to `cancelled` if not.") { ErrorWhen = "once the edition is `archived`" },
         ClauseNotListed = Error("D005", "The clauses of the text and of declaration.yaml differ", "Every clause of the text stands in `clauses`, and the other way round.");
 
     public static IReadOnlyList<DiagnosticCode> All { get; } =
         [.. typeof(Codes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetValue(null)).OfType<DiagnosticCode>().OrderBy(c => c.Id, StringComparer.Ordinal)];
 
     private static DiagnosticCode Error(string id, string title, string remedy) => new(id, Severity.Error, title, remedy);
+
+    /// <summary>What a programme in the making may have and one that people follow may not.</summary>
+    private static DiagnosticCode Programme(string id, string title, string remedy) => Warning(id, title, remedy) with { ErrorWhen = "from the edition's state `live` on" };
 
     private static DiagnosticCode Warning(string id, string title, string remedy) => new(id, Severity.Warning, title, remedy);
 }

@@ -10,14 +10,24 @@ public sealed class DiagnosticBag
     public int Warnings { get; private set; }
     public bool HasErrors => Errors > 0;
 
-    public void Add(DiagnosticCode code, Place place, string message)
+    public void Add(DiagnosticCode code, Place place, string message) => Add(new Diagnostic(code, place, message));
+
+    /// <summary>A fault of a code that is a warning at one time and an error at another.</summary>
+    public void Add(DiagnosticCode code, Place place, string message, Severity severity)
     {
+        if (severity != code.Severity && code.ErrorWhen is null) throw new ArgumentException($"{code} does not say when it is an error", nameof(severity));
+        Add(new Diagnostic(code, place, message) { Severity = severity });
+    }
+
+    private void Add(Diagnostic fault)
+    {
+        var message = fault.Message;
         // One fault is one line, and no text of the content steers a terminal.
         if (message.Any(char.IsControl)) message = string.Concat(message.Select(c => char.IsControl(c) ? $"\\u{(int)c:X4}" : c.ToString()));
         lock (gate)
         {
-            all.Add(new Diagnostic(code, place, message));
-            if (code.Severity == Severity.Error) Errors++;
+            all.Add(fault with { Message = message });
+            if (fault.Severity == Severity.Error) Errors++;
             else Warnings++;
         }
     }

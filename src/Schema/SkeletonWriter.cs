@@ -8,7 +8,8 @@ namespace Repository.Schema;
 /// <param name="languages">The languages of the site.</param>
 /// <param name="known">Ids that a reference or term may hold, by record type or vocabulary; the first is used.</param>
 /// <param name="word">The label or hint of a field, by its key in Words.</param>
-public sealed class SkeletonWriter(ImmutableArray<string> languages, Func<string, IEnumerable<string>> known, Func<string, string?> word, DateOnly today)
+/// <param name="presets">Values that are known already, by the names of their fields.</param>
+public sealed class SkeletonWriter(ImmutableArray<string> languages, Func<string, IEnumerable<string>> known, Func<string, string?> word, DateOnly today, ImmutableDictionary<string, SkeletonPreset> presets)
 {
     /// <summary>The text below the front matter of a new page.</summary>
     public const string ProseText = ProseStart + ", in Markdown.", ProseStart = "Write the text here";
@@ -31,7 +32,7 @@ public sealed class SkeletonWriter(ImmutableArray<string> languages, Func<string
         {
             var hint = word($"fields.{fields.Name}.{field.Name}.hint") ?? word($"fields.{fields.Name}.{field.Name}.label");
             if (indent == "" && field.Name != "id" && hint is not null) text.Append("# ").Append(hint).Append('\n');
-            if (field.Required) Field(text, field, id, indent);
+            if (field.Required || presets.GetValueOrDefault(field.Name)?.IsWritten == true) Field(text, field, id, indent);
             else text.Append(Commented(field, id, indent));
         }
     }
@@ -64,7 +65,7 @@ public sealed class SkeletonWriter(ImmutableArray<string> languages, Func<string
             case IListType { Inner: GroupType group }:
                 text.Append('\n');
                 var inner = new StringBuilder();
-                Fields(inner, group.Fields, id, indent + "  ");
+                Fields(inner, group.Fields, group.Fields.Name + "-1", indent + "  ");
                 text.Append(indent).Append("- ").Append(FirstLine(inner.ToString(), indent.Length + 2));
                 break;
             case IListType list:
@@ -107,6 +108,7 @@ public sealed class SkeletonWriter(ImmutableArray<string> languages, Func<string
 
     private string Scalar(FieldType type, string name, string id) => type switch
     {
+        not IdType when presets.GetValueOrDefault(name) is { } preset => preset.Value,
         IdType when name == "formerly" => "old-" + id,
         IdType when name == "clauses" => "pp-1",
         IdType when name != "id" => "an-id",
@@ -131,8 +133,17 @@ public sealed class SkeletonWriter(ImmutableArray<string> languages, Func<string
 
     private static string Text(TextType type, string name)
     {
-        var text = type.Pattern is { } pattern && pattern.Contains("#[0-9A-Fa-f]", StringComparison.Ordinal) ? "\"#336699\"" : WriteHere + name.Replace('_', ' ');
+        var text = type.Pattern switch
+        {
+            { } pattern when pattern.Contains("#[0-9A-Fa-f]", StringComparison.Ordinal) => "\"#336699\"",
+            { } pattern when pattern.Contains("{8}", StringComparison.Ordinal) => "6f1c1f0e-2d7a-4b5e-9c3d-8a7b6c5d4e3f",
+            _ => WriteHere + name.Replace('_', ' '),
+        };
         while (text.Length < type.Min) text += ", in a full sentence or two";
         return text.Contains(": ", StringComparison.Ordinal) ? $"\"{text}\"" : text;
     }
 }
+
+/// <summary>A value that is known before the record is written.</summary>
+/// <param name="IsWritten">It stands in the record; if not, it is the example of a field in comments.</param>
+public sealed record SkeletonPreset(string Value, bool IsWritten);

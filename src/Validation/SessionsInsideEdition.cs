@@ -13,8 +13,14 @@ public sealed class SessionsInsideEdition : IRule
             if (edition.Start is { } day && day.Year.ToString("0000") != edition.Id)
                 faults.Add(Codes.OutsideEdition, edition.Record.At("dates/start"), $"the edition of {edition.Id} begins in {day.Year}");
             foreach (var session in edition.Sessions)
-                if (session.Start is { } start && edition.Start is { } first && edition.End is { } last && (DateOnly.FromDateTime(start) < first || DateOnly.FromDateTime(start) > last || DateOnly.FromDateTime(session.End ?? start) > last.AddDays(1)))
-                    faults.Add(Codes.OutsideEdition, session.Record.At("start"), $"the session lies on {start:yyyy-MM-dd}{(session.End is { } end && end.Date != start.Date ? $" to {end:yyyy-MM-dd}" : "")}, outside its edition ({first:yyyy-MM-dd} to {last:yyyy-MM-dd} in {edition.Record.File})");
+                if (SessionTimes.AreInOrder(session) && SessionTimes.IsOutside(edition, session))
+                    faults.Add(Codes.OutsideEdition, session.Record.At(SessionTimes.BeginsOutside(edition, session) ? "start" : "end"), $"the session lies on {Days(session)}, outside its edition ({edition.Start:yyyy-MM-dd} to {edition.End:yyyy-MM-dd} in {edition.Record.File})");
         }
     }
+
+    private static string Days(Session session) => (session.Start, session.End) switch
+    {
+        ({ } start, { } end) when end.Date != start.Date => $"{start:yyyy-MM-dd} to {end:yyyy-MM-dd}",
+        var (start, end) => $"{start ?? end:yyyy-MM-dd}",
+    };
 }

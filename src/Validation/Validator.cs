@@ -11,9 +11,17 @@ public static class Validator
     public static ImmutableArray<IValueRule> ValueRules { get; } =
         [new TermsKnown(), new ReferencesResolve(), new ClausesKnown(), new MediaPresent(), new MarkdownInRecords()];
 
+    /// <summary>Those of an edition's programme, which its report tells of, too.</summary>
+    public static ImmutableArray<IRule> ProgrammeRules { get; } =
+    [
+        new SessionsInsideEdition(), new SessionLength(), new ClockChanges(), new SpeakersOnce(), new PeopleAtOnce(), new RoomsAtOnce(), new Changeovers(), new Walks(),
+        new SessionDetails(), new AbstractsDue(), new TentativeSessions(),
+    ];
+
     public static ImmutableArray<IRule> Rules { get; } =
     [
-        new VocabulariesPresent(), new AddressesUnique(), new TimeZonesKnown(), new NewsDates(), new DatesInOrder(), new SessionsInsideEdition(), new TracksAndRooms(), new PrizeCategoryChosen(), new SourcesNamed(), new PicturesDescribed(),
+        .. ProgrammeRules,
+        new VocabulariesPresent(), new AddressesUnique(), new TimeZonesKnown(), new NewsDates(), new DatesInOrder(), new TracksAndRooms(), new PrizeCategoryChosen(), new SourcesNamed(), new PicturesDescribed(),
         new MediaSafe(), new MarkdownInProse(), new ClausesAligned(), new TranslationsComplete(), new TermsComplete(), new ReviewsDue(), new NavigationResolves(),
     ];
 

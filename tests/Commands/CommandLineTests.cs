@@ -69,7 +69,7 @@ public class CommandLineTests
         using var site = SampleSite.Small();
         var (code, help, _) = await site.Run("help");
         Assert.Equal(0, code);
-        foreach (var word in (string[])["serve", "validate", "build", "list", "new project", "schema", "search", "--lang", "--kind", "--limit", "--output", "--base-url", "--clock", "--threads", "--format", "--port", "--edition", "--all", "--site", .. NewCommand.Types]) Assert.Contains(word, help);
+        foreach (var word in (string[])["serve", "validate", "build", "list", "new project", "schema", "search", "edition report", "--lang", "--kind", "--limit", "--output", "--base-url", "--clock", "--threads", "--format", "--port", "--edition", "--all", "--site", .. NewCommand.Types]) Assert.Contains(word, help);
     }
 
     [Fact]

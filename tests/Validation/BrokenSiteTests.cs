@@ -82,7 +82,7 @@ public class BrokenSiteTests
         foreach (var code in Codes.All)
         {
             var at = Array.FindIndex(lines, l => l.Contains($" {code.Id}: ", StringComparison.Ordinal) && (l.StartsWith("content/", StringComparison.Ordinal) || l.StartsWith("themes/", StringComparison.Ordinal)));
-            text.Append($"\n## {code.Id} {code.Title}\n\n{(code.Severity == Severity.Error ? "Error" : "Warning")}. {code.Remedy}\n\n```\n{lines[at]}\n");
+            text.Append($"\n## {code.Id} {code.Title}\n\n{(code.Severity == Severity.Error ? "Error" : "Warning")}{(code.ErrorWhen is { } when ? $"; an error {when}" : "")}. {code.Remedy}\n\n```\n{lines[at]}\n");
             for (var next = at + 1; next <= at + 2 && next < lines.Length && lines[next].StartsWith(' '); next++) text.Append(lines[next]).Append('\n');
             text.Append("```\n");
         }
