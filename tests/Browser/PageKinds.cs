@@ -107,6 +107,7 @@ public abstract class PageKinds(ServedSites sites, string language)
             await page.GotoAsync(new Uri(server, $"/{language}{path}").ToString());
             if (path.Contains("?ids") || path.Contains("?countries")) await page.Locator(".comparison").WaitForAsync(new() { Timeout = 5_000 });
             else if (path.Contains("?q=")) await Assertions.Expect(page.Locator(".search-said")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[^…]+$"));
+            else if (path.Contains("?track")) await Assertions.Expect(page.Locator("#filtered")).Not.ToBeEmptyAsync();
             else if (await page.EvaluateAsync<string>(Shift) is { Length: > 0 } shift) faults.Add($"{width}: moved by {shift}");
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {

@@ -111,7 +111,8 @@ function filter() {
   if (said) said.textContent = isFiltered ? say("filtered", shown, slots.length) : "";
   if (!choices) return;
   for (const box of choices.querySelectorAll("input")) box.checked = box.name === "mine" ? onlyMine : query.getAll(box.name).includes(box.value);
-  for (const fold of choices.querySelectorAll("details")) if (fold.querySelector(":checked")) fold.open = true;
+  // Opening them would move what is below.
+  for (const fold of choices.querySelectorAll("details")) fold.firstElementChild.dataset.chosen = fold.querySelectorAll(":checked").length || "";
   document.getElementById("clear").hidden = !isFiltered;
 }
 
