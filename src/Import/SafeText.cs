@@ -15,7 +15,7 @@ public static partial class SafeText
     {
         if (text is null) return null;
         var clean = new StringBuilder();
-        foreach (var c in Email().Replace(Bounded(text, 4 * longest), "…").Normalize(NormalizationForm.FormC))
+        foreach (var c in Email().Replace(Bounded(text, 4 * longest), "…"))
             if (char.IsWhiteSpace(c)) clean.Append(' ');
             else if (!IsForbidden(c)) clean.Append(c);
         var line = Spaces().Replace(clean.ToString(), " ").Trim();

@@ -15,10 +15,10 @@ public sealed class Schedules : Pipeline
         foreach (var edition in views.Site.Editions.Where(e => e.Sessions.Any(s => s.Start is not null && !s.IsCancelled)))
             foreach (var view in views.All)
             {
-                yield return File("json", ScheduleJson.Write);
-                yield return File("xml", ScheduleXml.Write);
+                yield return Output("json", ScheduleJson.Write);
+                yield return Output("xml", ScheduleXml.Write);
 
-                OutputFile File(string ending, Func<Schedule, byte[]> write) => new($"{view.Language.Code}{Urls.Schedule(edition.Id, ending)}",
+                OutputFile Output(string ending, Func<Schedule, byte[]> write) => new($"{view.Language.Code}{Urls.Schedule(edition.Id, ending)}",
                     buffer => buffer.Append(write(Schedule.Of(view, edition, sessions.Value, people.Value)!)));
             }
     }
