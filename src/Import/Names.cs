@@ -23,6 +23,7 @@ public static partial class Names
     /// <summary>Lower-case Latin letters, digits and single dashes, or "" where nothing of it can be written so.</summary>
     public static string Slug(string text)
     {
+        if (Ids.IsId(text)) return text;
         var slug = new StringBuilder();
         var folded = new char[64];
         foreach (var c in (text.Length > 400 ? text[..400] : text).ToLowerInvariant())

@@ -14,7 +14,7 @@ public sealed record ImportOptions(string? Language, bool CancelMissing);
 public sealed record PlannedFile(string Name, string Text, string Place);
 
 /// <summary>Plans the import of a programme into an edition: nothing is written here.</summary>
-/// <remarks>People's and sessions' files come first and the memory last, so that an import that is killed between can be run again.</remarks>
+/// <remarks>What others refer to comes first and the memory last, so that an import that is killed between can be run again.</remarks>
 public sealed class ScheduleImport
 {
     private readonly SiteViews views;
@@ -58,7 +58,7 @@ public sealed class ScheduleImport
         if (ImportMemory.Read(read(file), file, faults) is not { } memory) return ([], new());
         var import = new ScheduleImport(views, edition, source, memory, options, read, faults);
         import.Run();
-        return faults.Count > 0 ? ([], import.report) : ([.. import.files], import.report);
+        return faults.Count > 0 ? ([], import.report) : ([.. import.files.OrderBy(f => f.Name == file ? 3 : f.Name == edition.Record.File ? 0 : f.Name.StartsWith("content/people/", StringComparison.Ordinal) ? 1 : 2)], import.report);
     }
 
     private void Run()
@@ -131,6 +131,11 @@ public sealed class ScheduleImport
         {
             if (!now.ContainsKey("type") && remembered.Values.TryGetValue("type", out var type)) now["type"] = type;
             if (remembered.Values.ContainsKey("status")) now.TryAdd("status", "confirmed");
+        }
+        else
+        {
+            if (session.Values.Get(Session.Kind) == "panel") now.TryAdd("type", "panel");
+            if (session.Values.Get(Session.Status) == "confirmed") now.TryAdd("status", "confirmed");
         }
         var draft = new Draft(Session.Fields, session.Values, languages);
         var old = Merge.Into(draft, remembered?.Values ?? [], now, session.Record.File, report);

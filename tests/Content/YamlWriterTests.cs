@@ -99,7 +99,7 @@ public class YamlWriterTests
         GroupType group => Group(group.Fields, random),
         MapType map => Enumerable.Range(0, random.Next(3)).Select(_ => (string)Value(map.Key, random)).Distinct().Select(k => KeyValuePair.Create(k, Group(map.Fields, random))).ToImmutableArray(),
         TextMapType => Enumerable.Range(0, random.Next(4)).Select(_ => Pick(Awkward, random)).Distinct().Select(k => KeyValuePair.Create(k, random.Next(3) == 0 ? Lines(random) : Pick(Awkward, random))).ToImmutableArray(),
-        TextType { Pattern: { } pattern } => pattern.Contains("#[0-9", StringComparison.Ordinal) ? "#336699" : pattern.Contains("{8}", StringComparison.Ordinal) ? Guid.NewGuid().ToString() : pattern.Contains("a-z", StringComparison.Ordinal) ? "no" : "x",
+        TextType { Pattern: { } pattern } => pattern.Contains("#[0-9", StringComparison.Ordinal) ? "#336699" : pattern.StartsWith("^/", StringComparison.Ordinal) ? "/no/" : pattern.Contains("{8}", StringComparison.Ordinal) ? NamedGuid.Of(random.Next().ToString()).ToString() : pattern.Contains("a-z", StringComparison.Ordinal) ? "no" : "x",
         TextType { Format: TextFormat.Markdown } => Lines(random),
         TextType { Min: > 1 } or TextType { MinWords: not null } => string.Join(' ', Enumerable.Range(0, 160).Select(i => i % 3 == 0 ? "the word" : "a: word #")),
         TextType => random.Next(8) == 0 ? "tab\there" : Pick(Awkward, random),
