@@ -18,7 +18,7 @@ public static class ImportCommand
         var found = new DiagnosticBag();
         if (run.Build.Read(options, found, new Timings()) is not { } views)
         {
-            run.Print([.. found.Sorted().Where(d => d.Severity == Severity.Error)], "text");
+            run.Print(found.Sorted(Severity.Error), "text");
             return ExitCode.Faults;
         }
         var faults = new SourceFaults();
@@ -28,7 +28,7 @@ public static class ImportCommand
         if (Bytes(run, question.File, faults) is not { } bytes) return Refuse(run, faults);
         if (SourceReader.Read(bytes, Path.GetFileName(question.File), Words(views), faults) is not { } source) return Refuse(run, faults);
         var (files, report) = ScheduleImport.Plan(views, edition, source, new ImportOptions(question.Language, question.CancelMissing), name => Text(run, name), faults);
-        if (faults.Count == 0) ImportCheck.Check(views.Site, edition, files, found.Sorted(), options.Threads, faults);
+        if (faults.Count == 0) ImportCheck.Check(views.Site, edition, files, found.Sorted(Severity.Error), options.Threads, faults);
         if (faults.Count > 0) return Refuse(run, faults);
         // Each file as a whole, the memory of it all as the last: what a run that was killed has written, the next one finds and goes on.
         if (!question.IsDry)

@@ -37,9 +37,11 @@ public static class YamlEdit
 
     private static void Insert(List<string> lines, List<(string Name, int Line)> keys, string key, string block, List<string> order, string ending)
     {
-        // After the last key that comes before it; where that is none, before all.
+        // After the nearest of the keys that come before it; where there is none, before all.
         var place = order.IndexOf(key);
-        var before = keys.FindLastIndex(k => order.IndexOf(k.Name) is >= 0 and var other && other < place);
+        var before = -1;
+        foreach (var (i, (name, _)) in keys.Index())
+            if (order.IndexOf(name) is >= 0 and var other && other < place && (before < 0 || other > order.IndexOf(keys[before].Name))) before = i;
         var line = before >= 0 ? End(lines, keys, before) : keys.Count > 0 ? keys[0].Line : lines.Count;
         if (line > 0 && !lines[line - 1].EndsWith('\n')) lines[line - 1] += ending;
         lines.Insert(line, block);

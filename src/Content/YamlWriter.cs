@@ -130,8 +130,8 @@ public static partial class YamlWriter
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture),
         PartialDate date => date.ToString(),
-        // Ids, terms and countries are words that are never taken for anything else, because their fields are not texts.
-        string id when type is IdType or TermType or AnyCountryType && Word().IsMatch(id) => id,
+        // Ids, terms and countries are words that are taken for nothing else but, if that is their name, for nothing at all: their fields are not texts.
+        string id when type is IdType or TermType or AnyCountryType && Word().IsMatch(id) && !id.Equals("null", StringComparison.OrdinalIgnoreCase) => id,
         string address when !isFlow && type is UrlType && Address().IsMatch(address) => address,
         string text => Text(text, isFlow),
         _ => throw new InvalidOperationException($"no writing for {value.GetType().Name}"),

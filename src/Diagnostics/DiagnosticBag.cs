@@ -32,10 +32,11 @@ public sealed class DiagnosticBag
         }
     }
 
-    public IReadOnlyList<Diagnostic> Sorted()
+    /// <param name="least">Errors alone, for those who need no warnings: to be sorted, a fault needs its place, which may have to be looked for.</param>
+    public IReadOnlyList<Diagnostic> Sorted(Severity least = Severity.Warning)
     {
         lock (gate)
-            return [.. all
+            return [.. all.Where(d => d.Severity >= least)
                 .OrderBy(d => d.Place.File, StringComparer.Ordinal)
                 .ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column)
                 .ThenBy(d => d.Code.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)

@@ -20,7 +20,7 @@ public static class ImportCheck
         if (!found.HasErrors) Validator.Check(With(site, edition, [.. records.Values.OfType<Record>()]), found, threads);
         var places = files.ToDictionary(f => f.Name, f => f.Place, StringComparer.Ordinal);
         var known = already.Select(d => (d.Code.Id, d.Place.File, d.Message)).ToHashSet();
-        foreach (var fault in found.Sorted().Where(d => d.Severity == Severity.Error && !known.Contains((d.Code.Id, d.Place.File, d.Message))))
+        foreach (var fault in found.Sorted(Severity.Error).Where(d => !known.Contains((d.Code.Id, d.Place.File, d.Message))))
             faults.Add(places.GetValueOrDefault(fault.Place.File, fault.Place.ToString()), $"{(places.ContainsKey(fault.Place.File) ? $"would become {fault.Place.File}, where " : "")}{fault.Code.Id}: {fault.Message}");
     }
 

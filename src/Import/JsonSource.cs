@@ -17,7 +17,7 @@ internal sealed class JsonSource(string file, LinkWords words, SourceFaults faul
         catch (JsonException e)
         {
             var place = $"{file}:{(e.LineNumber ?? 0) + 1}:{(e.BytePositionInLine ?? 0) + 1}";
-            faults.Add(place, e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? $"more than {SourceLimits.Depth} levels deep; that is no programme" : "this is not valid JSON from here on; the file may have been cut off");
+            faults.Add(place, e.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? $"more than {SourceLimits.Depth} levels deep; that is no programme" : "this is not valid JSON from here on; the file may have been cut off");
             return null;
         }
     }

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Repository.Schema;
+using Repository.Search;
 
 namespace Repository.Import;
 
@@ -23,14 +23,14 @@ public static partial class Names
     /// <summary>Lower-case Latin letters, digits and single dashes, or "" where nothing of it can be written so.</summary>
     public static string Slug(string text)
     {
+        if (Ids.IsId(text)) return text;
         var slug = new StringBuilder();
-        foreach (var c in (text.Length > 400 ? text[..400] : text).ToLowerInvariant().Normalize(NormalizationForm.FormC))
+        var folded = new char[64];
+        foreach (var c in (text.Length > 400 ? text[..400] : text).ToLowerInvariant())
             if (Latin.TryGetValue(c, out var letters)) slug.Append(letters);
-            else if (c is '\'' or '’' or 'ʼ' or 'ʿ' or 'ʾ' or 'ـ' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            else foreach (var part in c.ToString().Normalize(NormalizationForm.FormKD))
-                if (char.IsAsciiLetterOrDigit(part)) slug.Append(part);
-                else if (CharUnicodeInfo.GetUnicodeCategory(part) == UnicodeCategory.DecimalDigitNumber) slug.Append(CharUnicodeInfo.GetDecimalDigitValue(part));
-                else if (CharUnicodeInfo.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark) slug.Append('-');
+            else if (c is '\'' or '’' or 'ʼ' or 'ʿ' or 'ʾ') continue;
+            // Marks and joiners fold to nothing, other signs and scripts separate words.
+            else foreach (var part in folded.AsSpan(0, Letters.Fold([c], ref folded))) slug.Append(char.IsAsciiLetterOrDigit(part) ? part : '-');
         var joined = Dashes().Replace(slug.ToString(), "-").Trim('-');
         if (joined.Length > LongestId) joined = (joined.LastIndexOf('-', LongestId) is > LongestId / 2 and var word ? joined[..word] : joined[..LongestId]).Trim('-');
         return Ids.IsId(joined) ? joined : "";
@@ -44,13 +44,14 @@ public static partial class Names
             if ((number == 1 ? stem : $"{stem}-{number}") is var id && !isTaken(id)) return id;
     }
 
-    /// <summary>A name as it is compared: case, marks above and below letters, and kinds of space do not count.</summary>
+    /// <summary>A name as it is compared: case, accents, vowel signs, forms of one Arabic letter and kinds of space do not count.</summary>
     public static string Key(string name)
     {
         var key = new StringBuilder();
-        foreach (var c in name.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
+        var folded = new char[name.Length + 64];
+        foreach (var c in folded.AsSpan(0, Letters.Fold(name, ref folded)))
             if (char.IsLetterOrDigit(c)) key.Append(c);
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) && c != 'ـ' && key.Length > 0 && key[^1] != ' ') key.Append(' ');
+            else if (key.Length > 0 && key[^1] != ' ') key.Append(' ');
         return key.ToString().Trim();
     }
 

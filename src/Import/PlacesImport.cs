@@ -64,7 +64,8 @@ internal sealed class PlacesImport
         {
             // Those added before by this very import count, too: the source may know one room under two ids.
             var added = draft.Values.Get(field).Skip(list.Count).ToList();
-            id = Names.Free([slug, name], $"{(isRoom ? "room" : "track")}-{NamedGuid.Of(name).ToString()[..8]}", taken => list.Any(p => p.Id == taken) || added.Any(a => (string?)a.Raw(a.Fields.First()) == taken));
+            // pretalx puts a number before the name.
+            id = Names.Free([slug?.TrimStart([.. "0123456789-"]), name], $"{(isRoom ? "room" : "track")}-{NamedGuid.Of(name).ToString()[..8]}", taken => list.Any(p => p.Id == taken) || added.Any(a => (string?)a.Raw(a.Fields.First()) == taken));
             draft.Set(field, draft.Values.Get(field).Add(make(id)));
             report.Add(ImportKind.New, edition.Record.File, isRoom ? "rooms" : "tracks", null, $"{id} ({name})", "edition.yaml had no such name or id; write it in the other languages, too");
         }

@@ -15,7 +15,7 @@ public static partial class SafeText
     {
         if (text is null) return null;
         var clean = new StringBuilder();
-        foreach (var c in Email().Replace(Bounded(text, 4 * longest), "…").Normalize(NormalizationForm.FormC))
+        foreach (var c in Email().Replace(Bounded(text, 4 * longest), "…"))
             if (char.IsWhiteSpace(c)) clean.Append(' ');
             else if (!IsForbidden(c)) clean.Append(c);
         var line = Spaces().Replace(clean.ToString(), " ").Trim();
@@ -46,7 +46,8 @@ public static partial class SafeText
         if (!Tag().IsMatch(text)) return text.Contains('&') ? WebUtility.HtmlDecode(text) : text;
         var plain = Hidden().Replace(text, "");
         plain = Breaking().Replace(plain, tag => tag.Value.StartsWith("<li", StringComparison.OrdinalIgnoreCase) ? "\n- " : tag.Value.StartsWith("<br", StringComparison.OrdinalIgnoreCase) ? "\n" : "\n\n");
-        return WebUtility.HtmlDecode(Tag().Replace(plain, ""));
+        // The indent of HTML says nothing; in Markdown it would make code.
+        return WebUtility.HtmlDecode(Indent().Replace(Tag().Replace(plain, ""), "\n"));
     }
 
     private static string Bounded(string text, int longest) => text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
@@ -70,6 +71,9 @@ public static partial class SafeText
 
     [GeneratedRegex(@"<(?:br|/p|/div|/ul|/ol|/h[1-6]|/tr|/blockquote|li)\b[^<>]{0,2000}>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Breaking();
+
+    [GeneratedRegex(@"\n[ \t]+")]
+    private static partial Regex Indent();
 
     /// <summary>What begins a tag, a link or a picture.</summary>
     [GeneratedRegex(@"[<\[]")]

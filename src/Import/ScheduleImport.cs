@@ -14,7 +14,7 @@ public sealed record ImportOptions(string? Language, bool CancelMissing);
 public sealed record PlannedFile(string Name, string Text, string Place);
 
 /// <summary>Plans the import of a programme into an edition: nothing is written here.</summary>
-/// <remarks>People's and sessions' files come first and the memory last, so that an import that is killed between can be run again.</remarks>
+/// <remarks>What others refer to comes first and the memory last, so that an import that is killed between can be run again.</remarks>
 public sealed class ScheduleImport
 {
     private readonly SiteViews views;
@@ -29,6 +29,9 @@ public sealed class ScheduleImport
     private readonly HashSet<string> taken;
     private readonly HashSet<string> matched = [];
     private readonly ImmutableArray<string> languages;
+    private readonly Dictionary<string, Session> byGuid, byFormerId;
+    private readonly ILookup<string, Session> byTitle;
+    private readonly HashSet<string> imported;
 
     private ScheduleImport(SiteViews views, Edition edition, SourceSchedule source, ImportMemory memory, ImportOptions options, Func<string, string?> read, SourceFaults faults)
     {
@@ -40,6 +43,10 @@ public sealed class ScheduleImport
         this.faults = faults;
         this.read = read;
         languages = [.. views.Site.Languages.Select(l => l.Code)];
+        byGuid = edition.Sessions.DistinctBy(s => s.Guid).ToDictionary(s => s.Guid.ToString(), StringComparer.Ordinal);
+        byFormerId = edition.Sessions.SelectMany(s => s.Values.Get(Session.Formerly).Select(id => (Id: id, Session: s))).DistinctBy(f => f.Id).ToDictionary(f => f.Id, f => f.Session, StringComparer.Ordinal);
+        byTitle = edition.Sessions.SelectMany(s => s.Title.Values.Select(t => (Key: Names.Key(t.Value), Session: s)).Distinct()).ToLookup(t => t.Key, t => t.Session);
+        imported = [.. memory.Sessions.Values.Select(r => r.Id)];
         taken = [.. edition.Sessions.SelectMany(s => s.Values.Get(Session.Formerly).Append(s.Id))];
     }
 
@@ -51,7 +58,7 @@ public sealed class ScheduleImport
         if (ImportMemory.Read(read(file), file, faults) is not { } memory) return ([], new());
         var import = new ScheduleImport(views, edition, source, memory, options, read, faults);
         import.Run();
-        return faults.Count > 0 ? ([], import.report) : ([.. import.files], import.report);
+        return faults.Count > 0 ? ([], import.report) : ([.. import.files.OrderBy(f => f.Name == file ? 3 : f.Name == edition.Record.File ? 0 : f.Name.StartsWith("content/people/", StringComparison.Ordinal) ? 1 : 2)], import.report);
     }
 
     private void Run()
@@ -68,8 +75,8 @@ public sealed class ScheduleImport
         var notes = new ChangeNotes(views, field => places.Changes.Values.Get(field));
         foreach (var (e, guid, values) in now) One(e, guid, values!, notes);
         Missing(guids.Values.ToHashSet(), notes);
-        foreach (var person in people.All) File($"content/people/{person.Id}.yaml", person.Draft, person.IsNew, person.Place);
-        if (places.Changes.IsChanged) File(edition.Record.File, places.Changes, false, edition.Record.File);
+        foreach (var person in people.All) Put($"content/people/{person.Id}.yaml", person.Draft, person.IsNew, person.Place);
+        if (places.Changes.IsChanged) Put(edition.Record.File, places.Changes, false, edition.Record.File);
         var kept = ImportMemory.FileName(edition.Id);
         if (memory.Write() is var text && text != read(kept)) files.Add(new(kept, text, kept));
     }
@@ -125,6 +132,11 @@ public sealed class ScheduleImport
             if (!now.ContainsKey("type") && remembered.Values.TryGetValue("type", out var type)) now["type"] = type;
             if (remembered.Values.ContainsKey("status")) now.TryAdd("status", "confirmed");
         }
+        else
+        {
+            if (session.Values.Get(Session.Kind) == "panel") now.TryAdd("type", "panel");
+            if (session.Values.Get(Session.Status) == "confirmed") now.TryAdd("status", "confirmed");
+        }
         var draft = new Draft(Session.Fields, session.Values, languages);
         var old = Merge.Into(draft, remembered?.Values ?? [], now, session.Record.File, report);
         memory.Sessions[guid] = new(session.Id, now);
@@ -136,18 +148,21 @@ public sealed class ScheduleImport
         if (!draft.IsChanged) return;
         notes.Add(draft, old);
         draft.Set(Session.UpdatedField, views.Site.Clock);
-        File(session.Record.File, draft, false, place);
+        Put(session.Record.File, draft, false, place);
     }
 
     private Session? Find(SourceEvent e, string guid, Remembered? remembered, SortedDictionary<string, string> now)
     {
-        if (remembered is not null) return edition.FindSession(remembered.Id) ?? edition.Sessions.FirstOrDefault(s => s.Values.Get(Session.Formerly).Contains(remembered.Id));
-        if (edition.Sessions.FirstOrDefault(s => s.Guid.ToString() == guid) is { } same) return same;
-        var titles = now.Where(v => v.Key.StartsWith("title.", StringComparison.Ordinal)).Select(v => Names.Key(v.Value)).ToHashSet();
-        if (edition.Sessions.Where(s => !matched.Contains(s.Id) && s.Title.Values.Any(t => titles.Contains(Names.Key(t.Value)))).ToList() is not [var only] || memory.Sessions.Values.Any(r => r.Id == only.Id)) return null;
+        if (remembered is not null) return Living(remembered.Id);
+        if (byGuid.TryGetValue(guid, out var same)) return same;
+        var titled = now.Where(v => v.Key.StartsWith("title.", StringComparison.Ordinal)).SelectMany(v => byTitle[Names.Key(v.Value)]).Distinct().Where(s => !matched.Contains(s.Id) && !imported.Contains(s.Id));
+        if (titled.ToList() is not [var only]) return null;
         report.Add(ImportKind.Matched, only.Record.File, null, null, e.Titles[0].Text, "same title as this session");
         return only;
     }
+
+    /// <summary>The session, also where its id has changed since.</summary>
+    private Session? Living(string id) => edition.FindSession(id) ?? byFormerId.GetValueOrDefault(id);
 
     private void New(SourceEvent e, string guid, SortedDictionary<string, string> now)
     {
@@ -163,13 +178,13 @@ public sealed class ScheduleImport
         draft.Set(Session.UpdatedField, views.Site.Clock);
         memory.Sessions[guid] = new(id, now);
         report.Add(ImportKind.New, FileOf(id), null, null, titles[0]);
-        File(FileOf(id), draft, true, e.Place);
+        Put(FileOf(id), draft, true, e.Place);
     }
 
     private void Missing(HashSet<string> there, ChangeNotes notes)
     {
         foreach (var (guid, remembered) in memory.Sessions.Where(s => !there.Contains(s.Key)).ToList())
-            if ((edition.FindSession(remembered.Id) ?? edition.Sessions.FirstOrDefault(s => s.Values.Get(Session.Formerly).Contains(remembered.Id))) is { IsCancelled: false } session)
+            if (Living(remembered.Id) is { IsCancelled: false } session)
             {
                 report.Add(ImportKind.Missing, session.Record.File, null, null, session.Title.Values[0].Value, options.CancelMissing ? "no longer in the source: cancelled" : "no longer in the source; --cancel-missing cancels it");
                 if (!options.CancelMissing) continue;
@@ -181,7 +196,7 @@ public sealed class ScheduleImport
             }
     }
 
-    private void File(string name, Draft draft, bool isNew, string place)
+    private void Put(string name, Draft draft, bool isNew, string place)
     {
         if (!isNew && !draft.IsChanged) return;
         var before = isNew ? null : read(name);

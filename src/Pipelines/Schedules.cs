@@ -15,11 +15,12 @@ public sealed class Schedules : Pipeline
         foreach (var edition in views.Site.Editions.Where(e => e.HasSchedule))
             foreach (var view in views.All)
             {
+                var schedule = new Lazy<Schedule>(() => Schedule.Of(view, edition, sessions.Value, people.Value)!);
                 yield return InForm("json", ScheduleJson.Write);
                 yield return InForm("xml", ScheduleXml.Write);
 
                 OutputFile InForm(string ending, Func<Schedule, byte[]> write) => new($"{view.Language.Code}{Urls.Schedule(edition.Id, ending)}",
-                    buffer => buffer.Append(write(Schedule.Of(view, edition, sessions.Value, people.Value)!)));
+                    buffer => buffer.Append(write(schedule.Value)));
             }
     }
 }
