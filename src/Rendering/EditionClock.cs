@@ -31,7 +31,8 @@ public sealed class EditionClock(LanguageView view, Edition edition)
             {
                 var offset = edition.Zone.AtLeniently(LocalDateTime.FromDateTime(edition.Days.FirstOrDefault(d => d.Date == day)?.Sessions[^1].Start ?? day.ToDateTime(new(12, 0)))).Offset;
                 if (offset == before) continue;
-                text += before is null ? Name(offset) : view.Words.Format("programme.offset_from", Name(offset), view.Date(day));
+                // Two clauses that begin with Latin letters would else stand in the order of a Latin script.
+                text = before is null ? Name(offset) : (view.Language.IsRightToLeft && !text.StartsWith('\u200F') ? "\u200F" : "") + text + view.Words.Format("programme.offset_from", Name(offset), view.Date(day));
                 before = offset;
             }
             return text;
