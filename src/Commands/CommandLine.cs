@@ -69,6 +69,8 @@ public static class CommandLine
         Verb("new", (given, run) => Task.FromResult(NewCommand.Execute(run, Options(given), given.GetValue(type)!, given.GetValue(id)!, given.GetValue(edition))), type, id, edition, clock, threads);
         Verb("schema", (given, run) => Task.FromResult(SchemaCommand.Execute(run, Options(given))), clock, threads);
         Verb("search", (given, run) => Task.FromResult(SearchCommand.Execute(run, new(given.GetValue(query)!, given.GetValue(output)!, given.GetValue(language), given.GetValue(kind), given.GetValue(limit), given.GetValue(answerFormat)!))), query, output, language, kind, limit, answerFormat);
+        // What is done with an edition as a whole: each part is a command of its own below this verb.
+        rootCommand.Subcommands.Add(new Command("edition") { EditionArchive(Begin, Options, clock, threads) });
         Verb("help", (_, run) => Task.FromResult(HelpCommand.Execute(run)));
         rootCommand.SetAction((given, _) => Task.FromResult(HelpCommand.Execute(Begin(given))));
 
@@ -96,6 +98,17 @@ public static class CommandLine
             // Nobody who edits content should meet a stack trace: what was not foreseen is one sentence, too.
             return terminal.Fail($"{(cause is IOException or UnauthorizedAccessException ? "cannot go on" : "this should not have happened; please report it")}: {cause.GetType().Name}: {cause.Message}");
         }
+    }
+
+    private static Command EditionArchive(Func<ParseResult, Run> begin, Func<ParseResult, SiteOptions> options, params ReadOnlySpan<Option> shared)
+    {
+        var year = new Argument<string>("year");
+        var dryRun = new Option<bool>("--dry-run");
+        var newNames = new Option<bool>("--new-names");
+        var command = new Command("archive") { year, dryRun, newNames };
+        foreach (var option in shared) command.Options.Add(option);
+        command.SetAction((given, _) => Task.FromResult(EditionArchiveCommand.Execute(begin(given), options(given), given.GetValue(year)!, given.GetValue(dryRun), given.GetValue(newNames))));
+        return command;
     }
 
     private static void Number(OptionResult option, int least, int most)

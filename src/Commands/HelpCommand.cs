@@ -12,6 +12,7 @@ public static class HelpCommand
         dotnet statiq.config.cs search "words"        what a reader of the built site finds, and why
         dotnet statiq.config.cs new project my-id     begin a record; also: organization, person, declaration,
                                                       edition, session, outcome, page, news
+        dotnet statiq.config.cs edition archive 2025  freeze an edition that is over: what it says, and where, stays
         dotnet statiq.config.cs schema                write schemas/*.json for your editor's completion
 
         Options
@@ -26,6 +27,8 @@ public static class HelpCommand
           --port N           serve: the port to begin with (default: 5080)
           --drafts           serve: show records that are not public yet, too
           --edition YEAR     new session, new outcome: the edition they belong to
+          --dry-run          edition archive: say what would be written, and write nothing
+          --new-names        edition archive, where it is archived: take today's names of people and organizations, too
           --all              list: the published records too
           --site DIR         any command: the folder that holds content/ and themes/
 

@@ -10,7 +10,7 @@ public sealed class ClausesKnown : IValueRule
     public void Check(Site site, Record record, FieldType type, object value, PathStack path, DiagnosticBag faults)
     {
         if (type is not ClauseReferenceType) return;
-        var reference = (string)value;
+        var reference = site.ArchivedEditionOf(record) is null ? (string)value : site.TodaysClause((string)value);
         if (reference.Split('#') is not [var id, var clause])
             faults.Add(Codes.UnknownClause, record.At(path.ToString()), $"'{reference}' does not name a clause; write declaration-id#clause-id");
         else if (site.IsFromUnreadable(Urls.Declaration(id))) return;

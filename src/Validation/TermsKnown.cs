@@ -14,6 +14,13 @@ public sealed class TermsKnown : IValueRule
         var written = (string)value;
         // A vocabulary that is missing is one fault, not one of each record.
         if (site.FindVocabulary(name) is not { } vocabulary) return;
+        if (site.ArchivedEditionOf(record) is { } archived)
+        {
+            // It keeps the term it was written with, whatever has become of that; only its page must not be lost.
+            if (vocabulary.FindToday(written) is null)
+                faults.Add(Codes.UnknownTerm, record.At(path.ToString()), $"unknown {Noun(name)} '{written}'; the archived edition {archived.Id} uses it: put the term back with `deprecated: true`, or name '{written}' in the `formerly` of the term that took its place");
+            return;
+        }
         if (vocabulary.Find(written) is not { } term)
             faults.Add(Codes.UnknownTerm, record.At(path.ToString()), $"unknown {Noun(name)} '{written}'{Advice(vocabulary, written)}{Spelling.Allowed([.. vocabulary.UsableIds])}");
         else if (vocabulary.Parents.Contains(written))

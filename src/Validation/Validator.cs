@@ -14,7 +14,7 @@ public static class Validator
     public static ImmutableArray<IRule> Rules { get; } =
     [
         new VocabulariesPresent(), new AddressesUnique(), new TimeZonesKnown(), new NewsDates(), new DatesInOrder(), new SessionsInsideEdition(), new TracksAndRooms(), new PrizeCategoryChosen(), new SourcesNamed(), new PicturesDescribed(),
-        new MediaSafe(), new MarkdownInProse(), new ClausesAligned(), new TranslationsComplete(), new TermsComplete(), new ReviewsDue(), new NavigationResolves(),
+        new MediaSafe(), new MarkdownInProse(), new ClausesAligned(), new TranslationsComplete(), new TermsComplete(), new ReviewsDue(), new NavigationResolves(), new ArchivesHold(),
     ];
 
     public static void Check(Site site, DiagnosticBag faults, int threads)
