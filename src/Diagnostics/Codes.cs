@@ -65,7 +65,7 @@ public static class Codes
         UnlabelledTerm = Warning("X011", "A term without a label in a language", "Add the label."),
         DateInName = Error("X012", "The date in the file's name is not the item's date", "Give both the same day."),
         MissingArchive = Error("A001", "An archived edition without its archive", "Restore archive.json from the history of the repository; where there never was one, run the command in the message."),
-        UnexpectedArchive = Error("A002", "An archive of an edition that is not archived", "Run the command in the message: it sets the state. What has been published is not taken back."),
+        UnexpectedArchive = Error("A002", "An archive of an edition that is not archived", "Do what the message says: an edition that is archived stays so."),
         BrokenArchive = Error("A003", "An archive that cannot be used", "Restore archive.json from the history of the repository; nobody writes in it by hand."),
         ArchivedRecordChanged = Error("A004", "A record of an archived edition has changed", "Undo the change, or archive the edition again with the command in the message if it is meant; the message says what differs."),
         ArchivedAddressGone = Error("A005", "A published address of an archived edition that nothing answers", "Restore the record, or name its id in the `formerly` of the one that took its place."),

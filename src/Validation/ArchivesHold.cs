@@ -24,7 +24,7 @@ public sealed class ArchivesHold : IRule
                 continue;
             }
             if (!isArchived && edition.Values.Has(Edition.StateField))
-                faults.Add(Codes.UnexpectedArchive, edition.Record.At(Edition.StateField.Name), $"there is an archive.json but the state is '{edition.State}': run {Command(edition)}, which sets it, or delete {file} if nothing of the edition was ever published");
+                faults.Add(Codes.UnexpectedArchive, edition.Record.At(Edition.StateField.Name), $"there is an archive.json but the state is '{edition.State}': {(edition.State == "concluded" ? $"run {Command(edition)}, which sets it" : "set it back to archived")}, or delete {file} if the edition was archived by mistake");
             Records(site, edition, archive, faults);
             Addresses(edition, archive, faults);
         }
