@@ -44,6 +44,7 @@ public static class CommandLine
 
         var source = new Argument<string>("file");
         var dryRun = new Option<bool>("--dry-run");
+        var newNames = new Option<bool>("--new-names");
         var cancelMissing = new Option<bool>("--cancel-missing");
 
         Run Begin(ParseResult given)
@@ -82,6 +83,7 @@ public static class CommandLine
         var ofEdition = new Command("edition");
         rootCommand.Subcommands.Add(ofEdition);
         Under(ofEdition, "report", (given, run) => Task.FromResult(EditionReportCommand.Execute(run, Options(given), given.GetValue(year)!, given.GetValue(answerFormat)!, given.GetValue(all))), [year, answerFormat, all, clock, threads]);
+        Under(ofEdition, "archive", (given, run) => Task.FromResult(EditionArchiveCommand.Execute(run, Options(given), given.GetValue(year)!, given.GetValue(dryRun), given.GetValue(newNames))), [year, dryRun, newNames, clock, threads]);
         Verb("help", (_, run) => Task.FromResult(HelpCommand.Execute(run)));
         rootCommand.SetAction((given, _) => Task.FromResult(HelpCommand.Execute(Begin(given))));
 

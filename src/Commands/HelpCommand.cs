@@ -15,6 +15,7 @@ public static class HelpCommand
         dotnet statiq.config.cs import schedule FILE  read a programme (schedule.json, schedule.xml, CSV) into an edition
         dotnet statiq.config.cs edition report 2027   how far the programme of that year has come: days, rooms, speakers,
                                                       what is missing, what collides, outcomes
+        dotnet statiq.config.cs edition archive 2025  freeze an edition that is over: what it says, and where, stays
         dotnet statiq.config.cs schema                write schemas/*.json for your editor's completion
 
         Options
@@ -31,8 +32,9 @@ public static class HelpCommand
           --port N           serve: the port to begin with (default: 5080)
           --drafts           serve: show records that are not public yet, too
           --edition YEAR     new session, new outcome, import schedule: the edition they belong to
-          --dry-run          import: say what would change, and write nothing
+          --dry-run          import, edition archive: say what would change, and write nothing
           --cancel-missing   import schedule: cancel sessions that came with an import and are no longer in the file
+          --new-names        edition archive, where it is archived: take today's names of people and organizations, too
           --all              list: the published records too; edition report: lists that would be cut short
           --site DIR         any command: the folder that holds content/ and themes/
 

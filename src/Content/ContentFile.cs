@@ -13,16 +13,17 @@ public sealed record ContentFile(string Name, string Text)
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Null after a fault has been reported.</summary>
-    public static ContentFile? Read(string path, string name, DiagnosticBag faults)
+    /// <param name="largest">In bytes.</param>
+    public static ContentFile? Read(string path, string name, DiagnosticBag faults, int largest = LargestText)
     {
         byte[] bytes;
         try
         {
             using var handle = File.OpenHandle(path);
             var length = RandomAccess.GetLength(handle);
-            if (length > LargestText)
+            if (length > largest)
             {
-                faults.Add(Codes.TooLarge, Place.Of(name), $"the file has {length / 1024 / 1024.0:0.0} MB; a text file may have at most {LargestText / 1024 / 1024} MB");
+                faults.Add(Codes.TooLarge, Place.Of(name), $"the file has {length / 1024 / 1024.0:0.0} MB; {(largest == LargestText ? "a text file" : "this file")} may have at most {largest / 1024 / 1024} MB");
                 return null;
             }
             bytes = new byte[length];

@@ -12,6 +12,9 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
 {
     private readonly FrozenDictionary<string, Session> byId = sessions.ToFrozenDictionary(s => s.Id);
 
+    // Records of an archived edition keep the ids that they were written with.
+    private readonly FrozenDictionary<string, Session> byFormerId = sessions.SelectMany(s => s.Values.Get(Session.Formerly).Select(id => (id, s))).DistinctBy(pair => pair.id).ToFrozenDictionary(pair => pair.id, pair => pair.s);
+
     public const string YearPattern = "^(19|20|21)[0-9][0-9]$";
 
     private static readonly ImmutableArray<string> StateOrder = ["announced", "programme", "live", "concluded", "archived"];
@@ -103,7 +106,8 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
     /// <summary>There is something to download or watch.</summary>
     public bool HasDocuments { get; } = !record.Values.Get(Documents).IsEmpty || sessions.Any(s => s.HasDocuments);
 
-    public Session? FindSession(string? id) => id is null ? null : byId.GetValueOrDefault(id);
+    /// <summary>The session of that id, or the one that had it before.</summary>
+    public Session? FindSession(string? id) => id is null ? null : byId.GetValueOrDefault(id) ?? byFormerId.GetValueOrDefault(id);
     public Room? FindRoom(string? id) => RoomList.FirstOrDefault(r => r.Id == id);
     public Track? FindTrack(string? id) => TrackList.FirstOrDefault(t => t.Id == id);
 

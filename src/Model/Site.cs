@@ -22,6 +22,7 @@ public sealed class Site
     private readonly FrozenDictionary<string, Project> projects;
     private readonly FrozenDictionary<string, Declaration> declarations;
     private readonly FrozenDictionary<string, Edition> editions;
+    private readonly FrozenDictionary<(string Type, string Former), string> formers;
     private readonly FrozenDictionary<string, FacetIndex> facets;
     private readonly Lazy<FrozenSet<string>> addresses;
     private readonly ConcurrentDictionary<(Facet, string, Facet), FrozenDictionary<string, int>> profiles = new();
@@ -59,11 +60,12 @@ public sealed class Site
         News = [.. parts.News.OrderByDescending(n => n.Id, StringComparer.Ordinal)];
         Media = parts.Media;
         unreadable = parts.Unreadable;
+        formers = Formers().DistinctBy(f => f.Former).ToFrozenDictionary(f => f.Former, f => f.Id);
         facets = Facet.All.ToFrozenDictionary(f => f.Id, f => FacetIndex.Of(this, f));
         linesAndGoals = new(() => FacetCross.Of(this, Facet.ActionLine, Facet.Sdg));
         related = new(() => new RelatedProjects(this));
         sessionsByPerson = new(() => Editions.SelectMany(e => e.Sessions)
-            .SelectMany(s => s.Values.Get(Session.Speakers).Select(speaker => speaker.Get(Session.SpeakerPerson)).OfType<string>().Distinct().Select(person => (person, session: s)))
+            .SelectMany(s => s.Values.Get(Session.Speakers).Select(speaker => FindPerson(speaker.Get(Session.SpeakerPerson))?.Id).OfType<string>().Distinct().Select(person => (person, session: s)))
             .GroupBy(pair => pair.person, pair => pair.session).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray()));
         Outcomes = [.. Editions.SelectMany(e => e.Outcomes)];
         addresses = new(() => SitePages.All(this).Select(p => p.Path).Concat(SitePages.Redirects(this).Select(r => r.From)).ToFrozenSet(StringComparer.Ordinal));
@@ -142,9 +144,11 @@ public sealed class Site
     public ImmutableArray<Session> SessionsOf(string person) => sessionsByPerson.Value.GetValueOrDefault(person, []);
 
     public Vocabulary? FindVocabulary(string id) => vocabularies.GetValueOrDefault(id);
-    public Organization? FindOrganization(string? id) => id is null ? null : organizations.GetValueOrDefault(id);
-    public Person? FindPerson(string? id) => id is null ? null : people.GetValueOrDefault(id);
-    public Project? FindProject(string id) => projects.GetValueOrDefault(id);
+
+    /// <summary>The organization of that id, or the one that had it before; so are people and projects found.</summary>
+    public Organization? FindOrganization(string? id) => id is null ? null : organizations.GetValueOrDefault(Today("organization", id));
+    public Person? FindPerson(string? id) => id is null ? null : people.GetValueOrDefault(Today("person", id));
+    public Project? FindProject(string id) => projects.GetValueOrDefault(Today("project", id));
     public Declaration? FindDeclaration(string id) => declarations.GetValueOrDefault(id);
     public Edition? FindEdition(string id) => editions.GetValueOrDefault(id);
 
@@ -152,6 +156,23 @@ public sealed class Site
     public Project? FindPublished(string id) => FindProject(id) is { } project && IsPublic(project) ? project : null;
 
     private bool IsPublic(Project project) => project.VisibilityOn(Clock) is var visibility && (visibility == Visibility.Published || (showDrafts && visibility is (Visibility.Draft or Visibility.Scheduled)));
+
+    /// <summary>The id that a record has today, by that one or a former one; what is unknown stays as it is.</summary>
+    public string Today(string recordType, string id) => Exists(recordType, id) ? id : formers.GetValueOrDefault((recordType, id), id);
+
+    /// <summary>The clause under the id that its declaration has today.</summary>
+    public string TodaysClause(string reference) => reference.Split('#') is [var declaration, var clause] ? $"{Today("declaration", declaration)}#{clause}" : reference;
+
+    /// <summary>The archived edition that the record belongs to: its ids and terms are those of that day. Null for a record of today.</summary>
+    public Edition? ArchivedEditionOf(Record record) => Editions.FirstOrDefault(e => e.Archive is not null && record.File.StartsWith($"content/editions/{e.Id}/", StringComparison.Ordinal));
+
+    private IEnumerable<((string, string) Former, string Id)> Formers() =>
+    [
+        .. Organizations.SelectMany(o => o.Values.Get(Organization.Formerly).Select(f => (("organization", f), o.Id))),
+        .. People.SelectMany(p => p.Values.Get(Person.Formerly).Select(f => (("person", f), p.Id))),
+        .. AllProjects.SelectMany(p => p.Values.Get(Project.Formerly).Select(f => (("project", f), p.Id))),
+        .. Declarations.SelectMany(d => d.Values.Get(Declaration.Formerly).Select(f => (("declaration", f), d.Id))),
+    ];
 
     /// <summary>Whether a record of that type and id exists, published or not.</summary>
     public bool Exists(string recordType, string id) => recordType switch

@@ -57,15 +57,7 @@ public static class SitePages
             foreach (var r in From(p.Record, p.Values.Get(Person.Formerly), Urls.Person)) yield return r;
         foreach (var d in site.Declarations)
             foreach (var r in From(d.Record, d.Values.Get(Declaration.Formerly), Urls.Declaration)) yield return r;
-        foreach (var e in site.Editions)
-        {
-            foreach (var r in From(e.Record, e.Values.Get(Edition.Formerly), Urls.Edition)) yield return r;
-            foreach (var s in e.Sessions)
-                foreach (var r in From(s.Record, s.Values.Get(Session.Formerly), id => Urls.Session(e.Id, id))) yield return r;
-            foreach (var o in e.Outcomes)
-                foreach (var r in From(o.Record, o.Values.Get(Outcome.Formerly), id => Urls.Outcome(e.Id, id))) yield return r;
-            foreach (var r in Of(e.Pages, ProsePage.Formerly, id => Urls.EditionPage(e.Id, id))) yield return r;
-        }
+        foreach (var r in site.Editions.SelectMany(RedirectsOf)) yield return r;
         foreach (var r in Of(site.News, NewsItem.Formerly, Urls.NewsItem)) yield return r;
         foreach (var r in Of(site.Pages, ProsePage.Formerly, Urls.Page)) yield return r;
         foreach (var facet in Facet.WithPages)
@@ -75,7 +67,17 @@ public static class SitePages
                         yield return new(Urls.FacetValue(facet, former), Urls.FacetValue(facet, term.Id), vocabulary.Record, $"terms/{term.Position}/formerly/{position}");
     }
 
-    private static IEnumerable<SitePage> OfEdition(Edition edition) =>
+    /// <summary>Those that lead to pages of the edition.</summary>
+    public static IEnumerable<Redirect> RedirectsOf(Edition edition) =>
+    [
+        .. From(edition.Record, edition.Values.Get(Edition.Formerly), Urls.Edition),
+        .. edition.Sessions.SelectMany(s => From(s.Record, s.Values.Get(Session.Formerly), id => Urls.Session(edition.Id, id))),
+        .. edition.Outcomes.SelectMany(o => From(o.Record, o.Values.Get(Outcome.Formerly), id => Urls.Outcome(edition.Id, id))),
+        .. Of(edition.Pages, ProsePage.Formerly, id => Urls.EditionPage(edition.Id, id)),
+    ];
+
+    /// <summary>The pages of one edition.</summary>
+    public static IEnumerable<SitePage> OfEdition(Edition edition) =>
     [
         new(Urls.Edition(edition.Id)),
         .. edition.Sessions.IsEmpty ? [] : new SitePage[] { new(Urls.Programme(edition.Id)), new(Urls.Changes(edition.Id)) },

@@ -157,16 +157,24 @@ public sealed class SiteReader
         {
             var inside = content.Sub("editions").Sub(folder.FileName);
             var (own, subs) = inside.List(faults);
-            Stray(own.Where(f => f.FileName is not ("edition.yaml" or "archive.json" or "imported.json")), "an edition holds edition.yaml, pages/, sessions/ and outcomes/");
-            foreach (var sub in subs.Where(s => s.FileName is not ("pages" or "sessions" or "outcomes"))) faults.Add(Codes.StrayFile, Place.Of(sub.Name), "an edition holds edition.yaml, pages/, sessions/ and outcomes/");
+            Stray(own.Where(f => f.FileName is not ("edition.yaml" or "archive.json" or "imported.json")), "an edition holds edition.yaml, pages/, sessions/, outcomes/ and, once archived, archive.json");
+            foreach (var sub in subs.Where(s => s.FileName is not ("pages" or "sessions" or "outcomes"))) faults.Add(Codes.StrayFile, Place.Of(sub.Name), "an edition holds edition.yaml, pages/, sessions/, outcomes/ and, once archived, archive.json");
             var year = folder.FileName;
             var sessions = Yaml(inside.Sub("sessions"), Session.Type).Select(r => new Session(r, year));
             var outcomes = Yaml(inside.Sub("outcomes"), Outcome.Type).Select(r => new Outcome(r, year));
             var pages = Prose(inside.Sub("pages"), ProsePage.Type);
+            var archive = own.FirstOrDefault(f => f.FileName == "archive.json") is { } file ? Archive(file, year) : null;
             if (own.FirstOrDefault(f => f.FileName == "edition.yaml") is not { } entry) faults.Add(Codes.MissingFile, Place.Of(folder.Name), $"{folder.Name}/edition.yaml is missing");
             else if (Known(entry, Edition.Type, year) is { } record)
-                yield return new Edition(record, [.. sessions.OrderBy(s => s.Start ?? DateTime.MaxValue).ThenBy(s => s.Id, StringComparer.Ordinal)], [.. outcomes], pages);
+                yield return new Edition(record, [.. sessions.OrderBy(s => s.Start ?? DateTime.MaxValue).ThenBy(s => s.Id, StringComparer.Ordinal)], [.. outcomes], pages) { Archive = archive };
         }
+    }
+
+    private Archive? Archive(ContentEntry file, string year)
+    {
+        var archive = cache.Read(file, faults, found => ArchiveReader.Read(file, year, languages, found));
+        if (archive is null) unreadable.TryAdd(file.Name, true);
+        return archive;
     }
 
     private ImmutableArray<ProsePage> Prose(ContentFolder folder, RecordType type)

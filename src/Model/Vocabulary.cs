@@ -42,6 +42,10 @@ public sealed class Vocabulary
     public IReadOnlySet<string> Parents { get; }
 
     public Term? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The term of that id, or the one that had it before.</summary>
+    public Term? FindToday(string id) => Find(id) ?? Terms.FirstOrDefault(t => t.Values.Get(Term.Formerly).Contains(id));
+
     public IEnumerable<Term> LinesOf(string parent) => Terms.Where(t => t.Parent == parent);
     public IEnumerable<string> UsableIds => Terms.Where(t => !Parents.Contains(t.Id)).Select(t => t.Id);
 }

@@ -13,7 +13,7 @@ public sealed class EditionPages : PagePipeline
     [
         Page(view, Urls.Editions, () => new Head(PageKind.List, view["facet.edition.many"], view["facet.edition.about"], Urls.Editions) { Data = StructuredData.Series(view) }, () => new EditionListPage { View = view, Model = view.Site.Editions }),
         .. Lists(view, PageKind.Outcome, Urls.Outcomes, view.Site.Outcomes, () => view["outcome.many"], listing => new OutcomeListPage { View = view, Model = listing }, () => view["outcome.about"]),
-        .. view.Site.Editions.SelectMany(edition => Of(view, edition)),
+        .. view.Site.Editions.SelectMany(edition => Of(view.For(edition), edition)),
     ];
 
     private static IEnumerable<OutputFile> Of(LanguageView view, Edition edition) =>
@@ -21,7 +21,7 @@ public sealed class EditionPages : PagePipeline
         Page(view, Urls.Edition(edition.Id), () => new Head(PageKind.Edition, view.Text(edition.Title).Text, view.Text(edition.Values.Get(Edition.Theme)).Text, Urls.Edition(edition.Id), Script: HasNow(edition) ? Script : null) { Style = Style(edition), Data = StructuredData.Of(view, edition) },
             () => new EditionPage { View = view, Model = edition }),
         .. Programme(view, edition),
-        .. edition.Speakers.IsEmpty ? [] : Lists(view, PageKind.Person, Urls.Speakers(edition.Id), [.. edition.Speakers.Select(view.Site.FindPerson).OfType<Person>()], () => Title(view, edition, "person.many"),
+        .. edition.Speakers.IsEmpty ? [] : Lists(view, PageKind.Person, Urls.Speakers(edition.Id), [.. edition.Speakers.Select(view.FindPerson).OfType<Person>()], () => Title(view, edition, "person.many"),
             listing => new SpeakersPage { View = view, Model = new(edition, listing) }, () => view.Words.Format("edition.speakers_of", view.Text(edition.Title).Text)),
         .. edition.Sessions.Select(session => Of(view, edition, session)),
         .. Outcomes(view, edition),

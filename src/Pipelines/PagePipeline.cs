@@ -12,9 +12,10 @@ public abstract class PagePipeline : Pipeline
     /// <summary>The pages for the readers of one language.</summary>
     protected abstract IEnumerable<OutputFile> Pages(LanguageView view);
 
+    /// <param name="view">The frame of the page is always today's.</param>
     /// <param name="head">Made when the page is written, like the page itself.</param>
     protected static OutputFile Page(LanguageView view, string path, Func<Head> head, Func<Page> body) =>
-        new($"{view.Language.Code}{path}index.html", buffer => new MainLayout { View = view, Model = new PageFrame(head(), body()) }.WriteTo(buffer));
+        new($"{view.Language.Code}{path}index.html", buffer => new MainLayout { View = view.Today, Model = new PageFrame(head(), body()) }.WriteTo(buffer));
 
     /// <summary>The pages of a long list; from the second on, the title says which it is.</summary>
     /// <param name="script">Of the first page.</param>

@@ -17,6 +17,8 @@ public sealed class LanguageView
     private readonly string?[] cards;
     private readonly ConcurrentDictionary<(string Facet, string Value), Named> named = new();
     private readonly ConcurrentDictionary<string, byte[]> fragments = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LanguageView> archived = new(StringComparer.Ordinal);
+    private readonly ArchivedNames? names;
 
     /// <param name="cards">The files of the theme's <c>assets/cards</c>.</param>
     public LanguageView(Site site, Language language, Words words, IReadOnlySet<string> cards)
@@ -27,7 +29,22 @@ public sealed class LanguageView
         this.cards = [.. Enum.GetValues<PageKind>().Select(kind => $"{kind.ToString().ToLowerInvariant()}-{language.Code}.png" is var file && cards.Contains(file) ? $"{site.BaseUrl}assets/cards/{file}" : null)];
         languages = site.Languages.ToFrozenDictionary(l => l.Code);
         Prefix = $"{site.BasePath}/{language.Code}";
+        Today = this;
     }
+
+    private LanguageView(LanguageView today, ArchivedNames names)
+    {
+        (Site, Language, Prefix, cards, languages, Today, this.names) = (today.Site, today.Language, today.Prefix, today.cards, today.languages, today, names);
+        Words = today.Words.With(names.Words.Where(w => w.Value.Has(Language.Code)).Select(w => KeyValuePair.Create(w.Key, w.Value[Language.Code]!)));
+    }
+
+    /// <summary>The view with today's names: this one, unless it is that of an archived edition.</summary>
+    public LanguageView Today { get; }
+
+    /// <summary>The view of an edition's pages and of its cards in lists: an archived edition's shows the names of its archive, and shares no
+    /// fragment with pages that show today's. A language that was added since sees it with today's.</summary>
+    public LanguageView For(Edition edition) => edition.Archive is { } archive && archive.Languages.Contains(Language.Code)
+        ? Today.archived.GetOrAdd(edition.Id, static (_, given) => new LanguageView(given.Today, given.Names), (Today, archive.Names)) : Today;
 
     public Site Site { get; }
     public Language Language { get; }
@@ -189,13 +206,18 @@ public sealed class LanguageView
     /// <summary>A value of a facet as a link shows it.</summary>
     public Named Value(Facet facet, string value) => named.GetOrAdd((facet.Id, value), _ => Name(facet, value));
 
-    public LocalText Term(string vocabulary, string id) => Site.FindVocabulary(vocabulary)?.Find(id) is { } term ? Text(term.Label) : new(id, Language, false);
+    /// <summary>Somebody by the name, role and organization that this view shows, at today's address.</summary>
+    public Person? FindPerson(string? id) => Site.FindPerson(id) is { } person && names?.People.GetValueOrDefault(id!) is { } then ? new Person(person.Record with { Values = then }) : Site.FindPerson(id);
+
+    private Term? FindTerm(string vocabulary, string id) => names?.Terms.GetValueOrDefault((vocabulary, id)) ?? Site.FindVocabulary(vocabulary)?.FindToday(id);
+
+    public LocalText Term(string vocabulary, string id) => FindTerm(vocabulary, id) is { } term ? Text(term.Label) : new(id, Language, false);
 
     /// <summary>The name of a goal without its number, which stands beside it as a mark.</summary>
-    public LocalText Goal(string goal) => Site.FindVocabulary(Facet.Sdg.Vocabulary!)?.Find(goal) is { } term ? Text(term.Short) : new(goal, Language, false);
+    public LocalText Goal(string goal) => FindTerm(Facet.Sdg.Vocabulary!, goal) is { } term ? Text(term.Short) : new(goal, Language, false);
 
     /// <summary>A country of the region by its vocabulary label, any other by its name in Words (from Unicode CLDR).</summary>
-    public string Country(string code) => Site.FindVocabulary("countries")?.Find(code) is { } term ? Text(term.Label).Text : Words.Find("countries." + code) ?? code;
+    public string Country(string code) => names?.Countries.GetValueOrDefault(code) is { } then ? Text(then).Text : Site.FindVocabulary("countries")?.Find(code) is { } term ? Text(term.Label).Text : Words.Find("countries." + code) ?? code;
 
     public string Date(DateOnly date) => Date(Partial(date)!.Value);
 
@@ -225,16 +247,17 @@ public sealed class LanguageView
 
     private Named Name(Facet facet, string value)
     {
-        if (facet.Vocabulary is { } id && Site.FindVocabulary(id)?.Find(value) is { } term)
+        if (facet.Vocabulary is { } id && FindTerm(id, value) is { } term)
         {
             var label = Text(term.Short);
             var text = facet.Id == "sdg" ? Words.Format("facet.sdg.numbered", term.Id, label.Text) : facet.Id == "action_line" ? $"{ShortCode(term.Id)} {label.Text}" : label.Text;
-            return new(text, Href(Urls.FacetValue(facet, value)), label.LangIfOther, label.Language.Direction);
+            // Its page stands under the id that it has today.
+            return new(text, Href(Urls.FacetValue(facet, Site.FindVocabulary(id)?.FindToday(value)?.Id ?? value)), label.LangIfOther, label.Language.Direction);
         }
         return facet.Id switch
         {
             "kind" => new(Words[$"values.kind.{value}"], Href(Urls.FacetValue(facet, value)), null, null),
-            "organization" when Site.FindOrganization(value) is { } organization => Of(Text(organization.Name), Urls.Organization(value)),
+            "organization" when (names?.Organizations.GetValueOrDefault(value)?.Get(Organization.NameField) ?? Site.FindOrganization(value)?.Name) is { } name => Of(Text(name), Site.FindOrganization(value) is { } today ? Urls.Organization(today.Id) : Urls.Organizations),
             "edition" when Site.FindEdition(value) is { } edition => Of(Text(edition.Title), Urls.Edition(value)),
             _ => new(value, Href(Urls.FacetValue(facet, value)), null, null),
         };

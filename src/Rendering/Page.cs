@@ -34,6 +34,13 @@ public abstract class Page
         return default;
     }
 
+    /// <summary>The same for a piece that another view shows: that of an edition in a list of several.</summary>
+    protected HtmlText IncludeShared(LanguageView view, string key, Func<LanguageView, Page> page)
+    {
+        output.Append(view.Fragment(key, () => page(view)));
+        return default;
+    }
+
     /// <summary>The word of the interface.</summary>
     protected string T(string word) => View.Words[word];
 

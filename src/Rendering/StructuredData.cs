@@ -48,7 +48,7 @@ public static class StructuredData
             json.WriteStartObject();
             json.WriteString("@type", "Organization");
             json.WriteString("name", view.Value(Facet.Organization, host).Text);
-            json.WriteString("url", view.Absolute(Urls.Organization(host), view.Language));
+            json.WriteString("url", view.Absolute(Urls.Organization(view.Site.Today("organization", host)), view.Language));
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -83,7 +83,7 @@ public static class StructuredData
         Attendance(json, edition.Values);
         Place(json, view, edition, edition.FindRoom(values.Get(Session.Room)));
         json.WriteStartArray("performer");
-        foreach (var person in values.Get(Session.Speakers).Select(s => view.Site.FindPerson(s.Get(Session.SpeakerPerson))).OfType<Person>().Distinct())
+        foreach (var person in values.Get(Session.Speakers).Select(s => view.FindPerson(s.Get(Session.SpeakerPerson))).OfType<Person>().DistinctBy(p => p.Id))
         {
             json.WriteStartObject();
             json.WriteString("@type", "Person");

@@ -19,6 +19,14 @@ public sealed class Words
         plurals = new PluralRule([.. texts.Where(t => t.Key.StartsWith("plurals.", StringComparison.Ordinal)).OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => KeyValuePair.Create(t.Key["plurals.".Length..], t.Value))]);
     }
 
+    /// <summary>The same with some texts in place of its own: an archive's.</summary>
+    public Words With(IEnumerable<KeyValuePair<string, string>> others)
+    {
+        var all = texts.ToDictionary(StringComparer.Ordinal);
+        foreach (var (key, text) in others) all[key] = text;
+        return new Words(Language, all.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
     public string Language { get; }
     public IEnumerable<string> Keys => texts.Keys;
 

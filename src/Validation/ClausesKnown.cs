@@ -11,6 +11,8 @@ public sealed class ClausesKnown : IValueRule
     {
         if (type is not ClauseReferenceType) return;
         var reference = (string)value;
+        // A declaration may have a new id since: an archived edition names it by the old one.
+        if (site.Today("declaration", reference.Split('#')[0]) != reference.Split('#')[0] && site.ArchivedEditionOf(record) is not null) reference = site.TodaysClause(reference);
         if (reference.Split('#') is not [var id, var clause])
             faults.Add(Codes.UnknownClause, record.At(path.ToString()), $"'{reference}' does not name a clause; write declaration-id#clause-id");
         else if (site.IsFromUnreadable(Urls.Declaration(id))) return;

@@ -14,11 +14,19 @@ public sealed class TermsKnown : IValueRule
         var written = (string)value;
         // A vocabulary that is missing is one fault, not one of each record.
         if (site.FindVocabulary(name) is not { } vocabulary) return;
-        if (vocabulary.Find(written) is not { } term)
+        var term = vocabulary.Find(written);
+        if (term is not null && !vocabulary.Parents.Contains(written) && term.Values.Get(Term.Deprecated) != true) return;
+        if (site.ArchivedEditionOf(record) is { } archived)
+        {
+            // It keeps the term it was written with, whatever has become of that; only its page must not be lost.
+            if (vocabulary.FindToday(written) is null)
+                faults.Add(Codes.UnknownTerm, record.At(path.ToString()), $"unknown {Noun(name)} '{written}'; the archived edition {archived.Id} uses it: put the term back with `deprecated: true`, or name '{written}' in the `formerly` of the term that took its place");
+        }
+        else if (term is null)
             faults.Add(Codes.UnknownTerm, record.At(path.ToString()), $"unknown {Noun(name)} '{written}'{Advice(vocabulary, written)}{Spelling.Allowed([.. vocabulary.UsableIds])}");
         else if (vocabulary.Parents.Contains(written))
             faults.Add(Codes.ParentTerm, record.At(path.ToString()), $"'{written}' only groups others; use one of {string.Join(", ", vocabulary.LinesOf(written).Select(t => t.Id))}");
-        else if (term.Values.Get(Term.Deprecated) == true)
+        else
             faults.Add(Codes.DeprecatedTerm, record.At(path.ToString()), $"'{written}' is deprecated in the vocabulary {name}");
     }
 
