@@ -35,7 +35,7 @@ public sealed partial record ScheduleEvent(
     }
 
     private static SchedulePerson? Speaker(LanguageView view, Schema.Values speaker, FrozenDictionary<Guid, int> ids) =>
-        view.Site.FindPerson(speaker.Get(Session.SpeakerPerson)) is not { } person ? null
+        view.FindPerson(speaker.Get(Session.SpeakerPerson)) is not { } person ? null
         : new(ids[person.Guid], person.Guid, view.Text(person.Name).Text, speaker.Get(Session.SpeakerRole)!, Text(view, person.Values.Get(Person.Bio)) is { Length: > 0 } bio ? bio : null,
             person.Values.Get(Person.PictureField)?.Get(Picture.File) is { } file ? $"{view.Site.BaseUrl}media/{string.Join('/', file.Split('/').Select(Uri.EscapeDataString))}" : null,
             view.Absolute(Urls.Person(person.Id), view.Language));

@@ -72,7 +72,7 @@ public static class SessionEvent
         if (Bounded(PlainMarkdown.Of(about.Text)) is { Length: > 0 } plain) text.Append(plain).Append("\n\n");
         var speakers = session.Values.Get(Session.Speakers);
         foreach (var speaker in speakers.Take(MostPeople))
-            if (view.Site.FindPerson(speaker.Get(Session.SpeakerPerson)) is { } person)
+            if (view.FindPerson(speaker.Get(Session.SpeakerPerson)) is { } person)
                 text.Append(view.Words.Format("calendar.labelled", view[$"values.speaker-role.{speaker.Get(Session.SpeakerRole)}"], view.Text(person.Name).Text)).Append('\n');
         if (speakers.Length > MostPeople) text.Append("…\n");
         if (!speakers.IsEmpty) text.Append('\n');

@@ -16,5 +16,5 @@ public sealed class SessionEvents(LanguageView view)
         var buffer = new Utf8Buffer(4096);
         SessionEvent.Write(new CalendarWriter(buffer), at.View, at.Edition, session);
         return buffer.Written.ToArray();
-    }, (View: view, Edition: edition));
+    }, (View: view.For(edition), Edition: edition));
 }

@@ -19,7 +19,7 @@ public sealed class Calendars : Pipeline
             var events = new SessionEvents(view);
             foreach (var edition in editions)
                 foreach (var file in edition.Files)
-                    yield return file.Kind == EditionFileKind.Outcomes ? Outcomes(view, edition.Edition, file) : Sessions(view, edition, file, events);
+                    yield return file.Kind == EditionFileKind.Outcomes ? Outcomes(view.For(edition.Edition), edition.Edition, file) : Sessions(view.For(edition.Edition), edition, file, events);
             foreach (var person in site.People)
                 if (site.SessionsOf(person.Id).Where(s => s.Start is not null).Select(s => (site.FindEdition(s.Edition)!, s)).ToImmutableArray() is { Length: > 0 } sessions)
                     foreach (var id in (string[])[person.Id, .. person.Values.Get(Person.Formerly)]) yield return Speaker(view, person, Urls.Beside(Urls.Person(id), "ics"), sessions, events);
@@ -46,7 +46,7 @@ public sealed class Calendars : Pipeline
         return Calendar(view, path, () => Head(path, Urls.Outcomes, Joined(view.Text(view.Site.Settings.Title), new(view["calendar.due_dates"], view.Language, false)), null, false), writer =>
         {
             foreach (var edition in editions)
-                foreach (var outcome in edition.Files.SelectMany(f => f.Outcomes)) OutcomeEvent.Write(writer, view, edition.Edition, outcome);
+                foreach (var outcome in edition.Files.SelectMany(f => f.Outcomes)) OutcomeEvent.Write(writer, view.For(edition.Edition), edition.Edition, outcome);
         });
     }
 

@@ -21,7 +21,7 @@ public sealed class Feeds : Pipeline
             .OrderByDescending(o => o.Updated).ThenByDescending(o => o.Edition.Id, StringComparer.Ordinal).ThenBy(o => o.Outcome.Id, StringComparer.Ordinal)]);
         foreach (var view in views.All)
         {
-            foreach (var (edition, file, all) in changes) yield return Feed(view, file.Path, () => Programme(view, edition, file, all.Value));
+            foreach (var (edition, file, all) in changes) yield return Feed(view, file.Path, () => Programme(view.For(edition), edition, file, all.Value));
             if (views.Site.Editions.Any(e => e.Outcomes.Length > 0)) yield return Feed(view, Urls.Beside(Urls.Outcomes, "atom"), () => Outcomes(view, outcomes.Value));
         }
     }
@@ -43,7 +43,7 @@ public sealed class Feeds : Pipeline
         var path = Urls.Beside(Urls.Outcomes, "atom");
         LocalText title = new($"{view.Title} · {view["outcome.many"]}", view.Language, false);
         return new(NamedGuid.Of($"feeds{path}"), title, view.Text(view.Site.Settings.Title), view.Absolute(path, view.Language), view.Absolute(Urls.Outcomes, view.Language), outcomes[0].Updated,
-            [.. outcomes.Select(o => new AtomEntry(o.Outcome.Guid, view.Text(o.Outcome.Title), new(string.Join(" · ", OutcomeEvent.Facts(view, o.Outcome)), view.Language, false), o.Updated,
+            [.. outcomes.Select(o => new AtomEntry(o.Outcome.Guid, view.Text(o.Outcome.Title), new(string.Join(" · ", OutcomeEvent.Facts(view.For(o.Edition), o.Outcome)), view.Language, false), o.Updated,
                 view.Absolute(Urls.Outcome(o.Edition.Id, o.Outcome.Id), view.Language)))]);
     }
 

@@ -15,7 +15,7 @@ public sealed class Schedules : Pipeline
         foreach (var edition in views.Site.Editions.Where(e => e.HasSchedule))
             foreach (var view in views.All)
             {
-                var schedule = new Lazy<Schedule>(() => Schedule.Of(view, edition, sessions.Value, people.Value)!);
+                var schedule = new Lazy<Schedule>(() => Schedule.Of(view.For(edition), edition, sessions.Value, people.Value)!);
                 yield return InForm("json", ScheduleJson.Write);
                 yield return InForm("xml", ScheduleXml.Write);
 
