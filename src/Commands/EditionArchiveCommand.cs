@@ -29,6 +29,13 @@ public static class EditionArchiveCommand
             run.Terminal.Error.WriteLine($"{Run.Plural(errors.Count, "error")}: an edition is archived when the site has none; nothing was written");
             return ExitCode.Faults;
         }
+        // Once archived, what was never settled is an error that nobody may mend.
+        if (faults.Sorted().Where(d => d.Code == Codes.StillTentative && d.Place.File.StartsWith(folder, StringComparison.Ordinal)).ToList() is { Count: > 0 } unsettled)
+        {
+            run.Print(unsettled, "text");
+            run.Terminal.Error.WriteLine($"{Run.Plural(unsettled.Count, "session")} still tentative: settle them first; nothing was written");
+            return ExitCode.Faults;
+        }
         if (views.Site.FindEdition(year) is not { } edition)
             return run.Terminal.Fail($"there is no edition {year}; there is {string.Join(", ", views.Site.Editions.Select(e => e.Id))}");
         if (!edition.Is("concluded"))

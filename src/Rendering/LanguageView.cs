@@ -207,7 +207,7 @@ public sealed class LanguageView
     public Named Value(Facet facet, string value) => named.GetOrAdd((facet.Id, value), _ => Name(facet, value));
 
     /// <summary>Somebody by the name, role and organization that this view shows, at today's address.</summary>
-    public Person? FindPerson(string? id) => Site.FindPerson(id) is { } person && names?.People.GetValueOrDefault(id!) is { } then ? new Person(person.Record with { Values = then }) : Site.FindPerson(id);
+    public Person? FindPerson(string? id) => Site.FindPerson(id) is { } person && names?.People.GetValueOrDefault(id!) is { } then ? new Person(person.Record with { Values = then }) { Guid = person.Guid } : Site.FindPerson(id);
 
     private Term? FindTerm(string vocabulary, string id) => names?.Terms.GetValueOrDefault((vocabulary, id)) ?? Site.FindVocabulary(vocabulary)?.FindToday(id);
 

@@ -30,7 +30,7 @@ public sealed record SearchDocument(SearchKind Kind, string Id, string Path, Fun
         .. site.Declarations.Select(d => Of(SearchKind.Declaration, d.Id, Urls.Declaration(d.Id), d.Title, [d.Values.Get(Declaration.Body), d.Values.Get(Declaration.Place), d.Values.Get(Declaration.Citation)])),
         .. site.Declarations.SelectMany(d => d.ClauseIds.Select(clause => Of(d, clause))),
         .. site.Editions.Select(e => Of(SearchKind.Edition, e.Id, Urls.Edition(e.Id), e.Title, [e.Values.Get(Edition.Theme)])),
-        .. site.Editions.SelectMany(e => e.Sessions.Select(s => Of(SearchKind.Session, $"{e.Id}/sessions/{s.Id}", Urls.Session(e.Id, s.Id), s.Title, [s.Values.Get(Session.Abstract)]))),
+        .. site.Editions.SelectMany(e => e.Sessions.Select(s => Of(SearchKind.Session, $"{e.Id}/sessions/{s.Id}", Urls.Session(e.Id, s.Id), s.Title, [s.Values.Get(Session.Abstract)], SpeakerNames(site, s)))),
         .. site.Editions.SelectMany(e => e.Outcomes.Select(o => Of(SearchKind.Outcome, $"{e.Id}/outcomes/{o.Id}", Urls.Outcome(e.Id, o.Id), o.Title, [o.Values.Get(Outcome.Text)]))),
         .. site.News.Select(n => Of(SearchKind.News, n.Id, Urls.NewsItem(n.Id), n)),
         .. site.Pages.Select(p => Of(SearchKind.Page, p.Id, Urls.Page(p.Id), p)),
@@ -67,6 +67,10 @@ public sealed record SearchDocument(SearchKind Kind, string Id, string Path, Fun
     /// <summary>The names and acronyms of an organization in every language.</summary>
     public static IEnumerable<string> OrganizationNames(Organization organization) =>
         organization.Name.Values.Concat(organization.Values.Get(Organization.Acronym)?.Values ?? []).Select(name => name.Value).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Who has a part in a session, in every language.</summary>
+    private static IEnumerable<string> SpeakerNames(Site site, Session session) =>
+        session.Values.Get(Session.Speakers).SelectMany(s => site.FindPerson(s.Get(Session.SpeakerPerson))?.Name.Values ?? []).Select(name => name.Value).Distinct(StringComparer.Ordinal);
 
     private static SearchDocument Of(SearchKind kind, string id, string path, Translated<string> title, ImmutableArray<Translated<string>?> texts, IEnumerable<string>? names = null) => new(kind, id, path,
         view => [new(SearchField.Title, view.Text(title).Text), .. texts.Where(t => t is not null).SelectMany(t => PlainText(view.Text(t).Text)), .. (names ?? []).Select(n => new FieldText(SearchField.Names, n))],

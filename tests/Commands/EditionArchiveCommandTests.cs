@@ -13,7 +13,7 @@ public class EditionArchiveCommandTests
     {
         using var site = SampleSite.Of("tests", "SampleSite");
         var (code, output, error) = await Run(site);
-        Assert.Equal((0, "", "wrote content/editions/2026/archive.json: 12 URLs, 30 names, 6 records\nwrote content/editions/2026/edition.yaml: state: archived\n"), (code, error, output));
+        Assert.Equal((0, "", "wrote content/editions/2026/archive.json: 23 URLs, 30 names, 6 records\nwrote content/editions/2026/edition.yaml: state: archived\n"), (code, error, output));
         Expected.Text(Read(site, Archive), "tests", "SampleSite", "archive-2026.json");
         Assert.DoesNotContain(site.Faults(), f => f.Contains("error"));
     }
@@ -38,8 +38,20 @@ public class EditionArchiveCommandTests
         using var site = SampleSite.Of("tests", "SampleSite");
         var (code, output, _) = await Run(site, "--dry-run");
         Assert.Equal(0, code);
-        Assert.Contains("would write content/editions/2026/archive.json: 12 URLs", output);
+        Assert.Contains("would write content/editions/2026/archive.json: 23 URLs", output);
         Assert.Equal((false, Text()), (File.Exists(site.In(Archive)), Read(site, Edition)));
+    }
+
+    [Fact]
+    public async Task A_session_that_is_still_tentative_is_settled_first()
+    {
+        using var site = SampleSite.Of("tests", "SampleSite");
+        var session = site.In("content/editions/2026/sessions/opening.yaml");
+        File.WriteAllText(session, File.ReadAllText(session).Replace("status: confirmed", "status: tentative"));
+        var (code, output, error) = await Run(site);
+        Assert.Equal((1, "1 session still tentative: settle them first; nothing was written\n"), (code, error));
+        Assert.Contains("opening.yaml", output);
+        Assert.False(File.Exists(site.In(Archive)));
     }
 
     [Fact]
@@ -68,7 +80,8 @@ public class EditionArchiveCommandTests
         var (code, output, error) = await site.Run("edition", "archive", "2026", "--clock", "2026-07-01");
         Assert.Equal((0, ""), (code, error));
         Assert.Equal("""
-            wrote content/editions/2026/archive.json: 13 URLs, 30 names, 6 records
+            wrote content/editions/2026/archive.json: 25 URLs, 30 names, 6 records
+              new address: /editions/2026/sessions/late.ics
               new address: /editions/2026/sessions/late/
               changed: records/sessions/night
               changed: records/sessions/late

@@ -10,7 +10,7 @@ public class NewSessionTests
     [InlineData("programme", "2030-05-07", 20, 14)]
     [InlineData("live", "2030-05-07", 14, 14)]
     [InlineData("concluded", "2030-06-01", 20, 20)]
-    [InlineData("archived", "2031-06-01", 20, 20)]
+    [InlineData("concluded", "2031-06-01", 20, 20)]
     public async Task Each_gets_a_free_hour_in_a_room_of_its_edition(string state, string clock, int made, int withTime)
     {
         using var site = SampleSite.Small(("content/editions/2030/edition.yaml", Edition($"state: {state}\nrooms: [{{id: hall, name: {Titles}}}, {{id: lab, name: {Titles}}}]\nchangeover: 15\n")));

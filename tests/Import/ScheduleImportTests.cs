@@ -134,7 +134,7 @@ public class ScheduleImportTests
                 text:
                   en: Moved from 2 March 2027, 17:00–17:45 to 2 March 2027, 15:00–15:45
                   fr: "Nouvel horaire : 2 mars 2027, 15:00–15:45 (auparavant : 2 mars 2027, 17:00–17:45)"
-                  ar: "الموعد الجديد: 2 مارس 2027، 15:00 إلى 15:45 (الموعد السابق: 2 مارس 2027، 17:00 إلى 17:45)"
+                  ar: "الموعد الجديد: 2 مارس 2027، من 15:00 إلى 15:45 (الموعد السابق: 2 مارس 2027، من 17:00 إلى 17:45)"
 
             """.ReplaceLineEndings("\n"), session.Replace('\u00A0', ' '));
         var once = site.Everything();

@@ -170,6 +170,7 @@ public class ArchivedEditionTests
             File.Copy(file, target);
         }
         Change(site, "content/editions/2027/edition.yaml", "state: live", "state: concluded");
+        foreach (var session in (string[])["side-event-prizes", "side-event-standards"]) Change(site, $"content/editions/2027/sessions/{session}.yaml", "status: tentative", "status: confirmed");
         foreach (var year in archived ? (string[])["2026", "2027"] : [])
             Assert.Equal((0, ""), await site.Run("edition", "archive", year, "--clock", "2026-06-01") is var run ? (run.ExitCode, run.Error) : default);
         return site;

@@ -40,7 +40,7 @@ public class CalendarTests
         ("content/editions/2025/outcomes/undated.yaml", $"id: undated\nkind: report\ntitle: {Name}\ndue: 2025-12-31\nstate: dropped\n"),
         ("content/editions/2025/outcomes/dated.yaml", $"id: dated\nkind: report\ntitle: {Name}\ndue: 2025-06-30\nstate: agreed\nupdated: 2025-04-01\n"),
         ("content/editions/2025/outcomes/whenever.yaml", $"id: whenever\nkind: report\ntitle: {Name}\nstate: agreed\n"),
-        ("content/editions/2024/edition.yaml", $"id: 2024\ntitle: {Name}\ntime_zone: Africa/Casablanca\nstate: archived\n"),
+        ("content/editions/2024/edition.yaml", $"id: 2024\ntitle: {Name}\ntime_zone: Africa/Casablanca\nstate: concluded\n"),
         Session(2024, "before-ramadan", "start: 2024-03-05T09:00", "end: 2024-03-05T10:00"),
         Session(2024, "ramadan", "start: 2024-03-20T09:00", "end: 2024-03-20T10:00", "speakers: [{person: amina, role: speaker}]"));
 

@@ -105,7 +105,7 @@ public class FeedTests
     public void Outcomes_of_all_years_say_how_they_stand()
     {
         using var site = SampleSite.Small(
-            ("content/editions/2026/edition.yaml", Edition), ("content/editions/2025/edition.yaml", "id: 2025\ntitle: {en: E, fr: É, ar: د}\nstate: archived\n"),
+            ("content/editions/2026/edition.yaml", Edition), ("content/editions/2025/edition.yaml", "id: 2025\ntitle: {en: E, fr: É, ar: د}\nstate: concluded\n"),
             ("content/editions/2026/outcomes/a.yaml", "id: a\nkind: partnership\ntitle: {en: A}\nowner: org-one\ndue: 2026-12-01\nstate: in-progress\nupdated: 2026-03-04\n"),
             ("content/editions/2026/outcomes/b.yaml", "id: b\nkind: report\ntitle: {en: B}\nstate: agreed\n"),
             ("content/editions/2025/outcomes/c.yaml", "id: c\nkind: award\ntitle: {en: C}\nstate: delivered\n"));

@@ -11,6 +11,8 @@ public class ArchivesHoldTests
     private const string Archive = "content/editions/2026/archive.json", Edition = "content/editions/2026/edition.yaml", Opening = "content/editions/2026/sessions/opening.yaml";
     private const string Again = "or run `dotnet statiq.config.cs edition archive 2026` if it is meant";
 
+    private const string Gone = " was published and nothing answers there now: restore what stood there, or name its id in the `formerly` of the record that took its place";
+
     [Fact]
     public async Task A_session_that_is_gone_and_its_address()
     {
@@ -18,14 +20,15 @@ public class ArchivesHoldTests
         File.Delete(site.In("content/editions/2026/sessions/night.yaml"));
         Assert.Equal(
         [
-            "content/editions/2026/archive.json:18:5: error A005: /editions/2026/sessions/night/ was published and nothing answers there now: restore what stood there, or name its id in the `formerly` of the record that took its place",
+            $"content/editions/2026/archive.json:21:5: error A005: /editions/2026/programme/2026-02-03.ics{Gone}",
+            $"content/editions/2026/archive.json:26:5: error A005: /editions/2026/sessions/night.ics{Gone}",
+            $"content/editions/2026/archive.json:27:5: error A005: /editions/2026/sessions/night/{Gone}",
             $"content/editions/2026/sessions/night.yaml: error A004: this record of the edition archived on 2026-06-01 is gone: restore it, {Again}",
         ], Errors(site));
     }
 
     [Theory]
     [InlineData(Opening, "en: Opening,", "en: Grand opening,", "content/editions/2026/sessions/opening.yaml:2:13: error A004: this session has changed since the edition was archived on 2026-06-01 (title/en)")]
-    [InlineData(Opening, "room: hall-a\n", "", "content/editions/2026/sessions/opening.yaml:1:1: error A004: this session has changed since the edition was archived on 2026-06-01 (room)")]
     [InlineData(Opening, "T10:30", "T10:45", "content/editions/2026/sessions/opening.yaml:8:6: error A004: this session has changed since the edition was archived on 2026-06-01 (end)")]
     [InlineData(Edition, "en: Hall A,", "en: Hall B,", "content/editions/2026/edition.yaml:15:33: error A004: this edition has changed since the edition was archived on 2026-06-01 (rooms/0/name/en)")]
     [InlineData(Edition, "partners: [org-two]", "partners: [org-two, org-one]", "content/editions/2026/edition.yaml:13:11: error A004: this edition has changed since the edition was archived on 2026-06-01 (partners)")]
@@ -36,6 +39,18 @@ public class ArchivesHoldTests
         using var site = await Archived();
         Change(site, file, from, to);
         Assert.Equal([$"{expected}: put it back, {Again}"], Errors(site));
+    }
+
+    [Fact]
+    public async Task The_last_session_of_a_room_takes_the_rooms_calendar_along()
+    {
+        using var site = await Archived();
+        Change(site, Opening, "room: hall-a\n", "");
+        Assert.Equal(
+        [
+            $"content/editions/2026/archive.json:22:5: error A005: /editions/2026/rooms/hall-a.ics{Gone}",
+            $"content/editions/2026/sessions/opening.yaml:1:1: error A004: this session has changed since the edition was archived on 2026-06-01 (room): put it back, {Again}",
+        ], Errors(site));
     }
 
     [Fact]
