@@ -41,7 +41,15 @@ public sealed record Schedule(
         var schedule = new Schedule("", acronym, view.Text(edition.Title).Text, edition.Start ?? days[0].Date, edition.End ?? days[^1].Date, edition.Zone?.Id ?? "UTC", Grid(events),
             view.Site.BaseUrl, view.Absolute(Urls.Edition(edition.Id), view.Language), rooms.All,
             [.. edition.TrackList.Select(t => new ScheduleTrack(t.Id, view.Text(t.Name).Text, t.Color))], days);
-        return schedule with { Version = $"{edition.Sessions.Max(s => s.Updated):yyyy-MM-dd}-{Convert.ToHexStringLower(SHA256.HashData(ScheduleJson.Write(schedule)))[..8]}" };
+        return schedule with { Version = $"{edition.Sessions.Max(s => s.Updated):yyyy-MM-dd}-{Convert.ToHexStringLower(Hash(schedule))[..8]}" };
+    }
+
+    /// <summary>Of the programme without its version; it is hashed as it is written, not held.</summary>
+    private static byte[] Hash(Schedule schedule)
+    {
+        using var hash = SHA256.Create();
+        using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write)) ScheduleJson.Write(schedule, stream);
+        return hash.Hash!;
     }
 
     /// <summary>Hours and minutes, as the form wants lengths.</summary>

@@ -11,25 +11,31 @@ public static class ScheduleJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
+    /// <summary>So much is held before it is handed on: a programme of a thousand sessions has three million bytes.</summary>
+    private const int Held = 32 * 1024;
+
     public static byte[] Write(Schedule schedule)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("$schema", "https://c3voc.de/schedule/schema.json");
-            json.WriteStartObject("generator");
-            json.WriteString("name", Schedule.Generator);
-            json.WriteString("version", Schedule.GeneratorVersion);
-            json.WriteEndObject();
-            json.WriteStartObject("schedule");
-            json.WriteString("version", schedule.Version);
-            json.WriteString("base_url", schedule.BaseUrl);
-            Conference(json, schedule);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
+        Write(schedule, stream);
         return stream.ToArray();
+    }
+
+    public static void Write(Schedule schedule, Stream stream)
+    {
+        using var json = new Utf8JsonWriter(stream, Options);
+        json.WriteStartObject();
+        json.WriteString("$schema", "https://c3voc.de/schedule/schema.json");
+        json.WriteStartObject("generator");
+        json.WriteString("name", Schedule.Generator);
+        json.WriteString("version", Schedule.GeneratorVersion);
+        json.WriteEndObject();
+        json.WriteStartObject("schedule");
+        json.WriteString("version", schedule.Version);
+        json.WriteString("base_url", schedule.BaseUrl);
+        Conference(json, schedule);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private static void Conference(Utf8JsonWriter json, Schedule schedule)
@@ -95,6 +101,7 @@ public static class ScheduleJson
         Links(json, "attachments", e.Attachments);
         json.WriteStartArray("answers");
         json.WriteEndArray();
+        if (json.BytesPending > Held) json.Flush();
     }
 
     private static void Person(Utf8JsonWriter json, SchedulePerson person)

@@ -19,6 +19,7 @@ public sealed class LanguageView
     private readonly ConcurrentDictionary<string, byte[]> fragments = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LanguageView> archived = new(StringComparer.Ordinal);
     private readonly ArchivedNames? names;
+    private readonly ConcurrentDictionary<string, string> scripts = new(StringComparer.Ordinal);
 
     /// <param name="cards">The files of the theme's <c>assets/cards</c>.</param>
     public LanguageView(Site site, Language language, Words words, IReadOnlySet<string> cards)
@@ -182,14 +183,15 @@ public sealed class LanguageView
     public string Languages(IEnumerable<string> codes) => string.Join(Words["list.comma"], codes.Select(NameOf));
 
     /// <summary>The words that a script says, by what follows the prefix in their keys, as JSON for an attribute.</summary>
-    public string Script(params ReadOnlySpan<string> prefixes)
+    /// <remarks>Found once: every session's page carries them.</remarks>
+    public string Script(params ReadOnlySpan<string> prefixes) => scripts.GetOrAdd(string.Join(' ', prefixes), static (joined, all) =>
     {
         var words = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var prefix in prefixes)
-            foreach (var key in Words.Keys)
-                if (key.StartsWith(prefix, StringComparison.Ordinal)) words[key[prefix.Length..]] = Words[key];
+        foreach (var prefix in joined.Split(' '))
+            foreach (var key in all.Keys)
+                if (key.StartsWith(prefix, StringComparison.Ordinal)) words[key[prefix.Length..]] = all[key];
         return System.Text.Json.JsonSerializer.Serialize(words, ScriptJson);
-    }
+    }, Words);
 
     public Language LanguageOf(string code) => languages[code];
 
