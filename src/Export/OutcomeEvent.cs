@@ -41,7 +41,7 @@ public static class OutcomeEvent
     {
         yield return view[$"values.outcome-kind.{outcome.Values.Get(Outcome.Kind)}"];
         yield return Labelled("outcome.state", view[$"values.outcome-state.{outcome.Values.Get(Outcome.State)}"]);
-        if (view.Site.FindOrganization(outcome.Values.Get(Outcome.Owner)) is { } owner) yield return Labelled("outcome.owner", view.Text(owner.Name).Text);
+        if (outcome.Values.Get(Outcome.Owner) is { } owner) yield return Labelled("outcome.owner", view.Value(Facet.Organization, owner).Text);
         if (outcome.Values.Get(Outcome.Due) is { } due) yield return Labelled("outcome.due", view.Date(due));
 
         string Labelled(string word, string value) => view.Words.Format("calendar.labelled", view[word], value);

@@ -52,6 +52,9 @@ public class ArchivedEditionTests
         Assert.Contains("Speaker One", session.QuerySelector("dl.facts")!.TextContent);
         Assert.DoesNotContain("Renamed", session.QuerySelector("dl.facts")!.TextContent);
         Assert.Contains(session.QuerySelectorAll(".card"), card => card.TextContent.Contains("Renamed Organization One", StringComparison.Ordinal));
+        // So do calendars, feeds and the schedule for conference apps.
+        foreach (var file in (string[])["programme.ics", "sessions/opening.ics", "schedule.json", "schedule.xml", "outcomes.ics", "changes.atom"])
+            Assert.DoesNotContain("Renamed", Text("en/editions/2026/" + file));
         // Lists of all editions show each as it was.
         Assert.DoesNotContain("Renamed", Page(Path.Combine(output, "en/outcomes/index.html")).QuerySelector("main")!.TextContent);
         Assert.DoesNotContain("Renamed", Page(Path.Combine(output, "en/editions/index.html")).QuerySelector("main")!.TextContent);
@@ -82,7 +85,7 @@ public class ArchivedEditionTests
         foreach (var page in after.Keys)
             foreach (var link in Page(Path.Combine(output, page)).QuerySelectorAll("main a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]).Where(h => h.EndsWith('/')))
             {
-                Assert.True(File.Exists(Path.Combine(output, link.TrimStart('/'), "index.html")), $"{page}: {link}");
+                Assert.True(File.Exists(Path.Combine(output, link.TrimStart('/') + (link.EndsWith('/') ? "index.html" : ""))), $"{page}: {link}");
                 Assert.DoesNotContain(link.Split('/').SkipLast(1).Last(), (string[])["speaker-one", "sample-ministry", "c11"]);
             }
         Assert.Contains("/en/people/somebody/", File.ReadAllText(Path.Combine(output, "en/editions/2026/sessions/first/index.html")));
@@ -146,8 +149,13 @@ public class ArchivedEditionTests
             foreach (var url in archive.RootElement.GetProperty("urls").EnumerateArray().Select(u => u.GetString()!))
                 foreach (var language in Languages)
                 {
-                    var page = Page(Path.Combine(output, language + url, "index.html"));
                     pages++;
+                    if (!url.EndsWith('/'))
+                    {
+                        Assert.True(new FileInfo(Path.Combine(output, language + url)).Length > 0, url);
+                        continue;
+                    }
+                    var page = Page(Path.Combine(output, language + url, "index.html"));
                     if (Target(page) is not { } target) continue;
                     met++;
                     Assert.Null(Target(Page(Path.Combine(output, target.TrimStart('/'), "index.html"))));
