@@ -33,17 +33,16 @@ public sealed class EditionPages : PagePipeline
     {
         if (!edition.Sessions.IsEmpty)
         {
-            var path = Urls.Programme(edition.Id);
-            yield return Page(view, path, () => InProgramme(view, edition, path, view["programme.title"]), () => new ProgrammePage { View = view, Model = ProgrammeModel.Whole(edition) });
+            yield return InProgramme(view, ProgrammeModel.Whole(edition), view["programme.title"], programme => new ProgrammePage { View = view, Model = programme });
             yield return Page(view, Urls.Changes(edition.Id), () => new Head(PageKind.Edition, Title(view, edition, "programme.changes"), view["programme.changes_about"], Urls.Changes(edition.Id)) { Alternates = [new(Urls.Beside(Urls.Changes(edition.Id), "atom"), Feed, view["programme.changes"])], Style = Style(edition) },
                 () => new ChangesPage { View = view, Model = edition });
         }
         foreach (var room in edition.RoomList)
-            yield return Page(view, Urls.Room(edition.Id, room.Id), () => InProgramme(view, edition, Urls.Room(edition.Id, room.Id), view.Text(room.Name).Text),
-                () => new RoomPage { View = view, Model = new(edition, room, ProgrammeModel.Part(edition, Urls.Room(edition.Id, room.Id), s => s.Values.Get(Session.Room) == room.Id)) });
+            yield return InProgramme(view, ProgrammeModel.Part(edition, Urls.Room(edition.Id, room.Id), s => s.Values.Get(Session.Room) == room.Id), view.Text(room.Name).Text,
+                programme => new RoomPage { View = view, Model = new(edition, room, programme) });
         foreach (var track in edition.TrackList)
-            yield return Page(view, Urls.Track(edition.Id, track.Id), () => InProgramme(view, edition, Urls.Track(edition.Id, track.Id), view.Text(track.Name).Text),
-                () => new TrackPage { View = view, Model = new(edition, track, ProgrammeModel.Part(edition, Urls.Track(edition.Id, track.Id), s => s.Values.Get(Session.Track) == track.Id)) });
+            yield return InProgramme(view, ProgrammeModel.Part(edition, Urls.Track(edition.Id, track.Id), s => s.Values.Get(Session.Track) == track.Id), view.Text(track.Name).Text,
+                programme => new TrackPage { View = view, Model = new(edition, track, programme) });
         if (edition.HasDocuments)
             yield return Page(view, Urls.EditionDocuments(edition.Id), () => new Head(PageKind.Edition, Title(view, edition, "edition.documents"), view.Words.Format("edition.documents_of", view.Text(edition.Title).Text), Urls.EditionDocuments(edition.Id)) { Style = Style(edition) },
                 () => new DocumentsPage { View = view, Model = edition });
@@ -71,13 +70,16 @@ public sealed class EditionPages : PagePipeline
                 () => new OutcomePage { View = view, Model = new OutcomeModel(edition, outcome) });
     }
 
-    /// <summary>A page that shows sessions by day, with the sheet that places them and the script that filters them.</summary>
-    private static Head InProgramme(LanguageView view, Edition edition, string path, string name) =>
-        new(PageKind.Edition, $"{name} · {view.Text(edition.Title).Text}", view.Words.Format("programme.of", view.Text(edition.Title).Text), path, Script: Script)
+    /// <summary>A page that shows sessions by day, with the sheet that places them and, where there are times, the script that filters them.</summary>
+    private static OutputFile InProgramme(LanguageView view, ProgrammeModel programme, string name, Func<ProgrammeModel, Page> body)
+    {
+        var (edition, path) = (programme.Edition, programme.Path);
+        return Page(view, path, () => new Head(PageKind.Edition, $"{name} · {view.Text(edition.Title).Text}", view.Words.Format("programme.of", view.Text(edition.Title).Text), path, Script: programme.Days.IsEmpty ? null : Script)
         {
             Style = Style(edition),
-            Alternates = edition.Days.IsEmpty ? [] : [new(Urls.Beside(path, "ics"), Calendar, view["programme.calendar"])],
-        };
+            Alternates = programme.Days.IsEmpty ? [] : [new(Urls.Beside(path, "ics"), Calendar, view["programme.calendar"])],
+        }, () => body(programme));
+    }
 
     private static string Title(LanguageView view, Edition edition, string word) => $"{view[word]} · {view.Text(edition.Title).Text}";
 

@@ -13,7 +13,7 @@ public class EditionLifeTests
             time_zone: Africa/Cairo
             city: {en: Cairo, fr: Le Caire, ar: القاهرة}
             state: {{{state}}}
-            rooms: [{id: hall, name: {en: Hall, fr: Salle, ar: قاعة}}]
+            rooms: [{id: hall, name: {en: Hall, fr: Salle, ar: قاعة}}, {id: spare, name: {en: Spare, fr: Libre, ar: شاغرة}}]
             call: {url: https://example.org/call, closes: 2027-02-01}
             registration: https://example.org/register
             figures: [{label: {en: People, fr: Personnes, ar: أشخاص}, value: 9}]
@@ -91,6 +91,23 @@ public class EditionLifeTests
         Assert.DoesNotContain("example.org/stream", built.Page(Session).Body!.TextContent);
         Assert.Contains("example.org/recording", built.Page(Session).Body!.TextContent);
         Assert.NotNull(built.Page("en/editions/2027/documents/index.html").QuerySelector("a[href='https://example.org/recording']"));
+    }
+
+    [Fact]
+    public void Where_there_are_no_times_there_is_nothing_to_filter_or_to_take_along()
+    {
+        using var site = In("concluded");
+        var session = site.In("content", "editions", "2027", "sessions", "one.yaml");
+        var built = new BuiltSite(site);
+        var spare = built.Page("en/editions/2027/rooms/spare/index.html");
+        Assert.Contains("No sessions have been announced yet.", spare.Body!.TextContent);
+        Assert.Null(spare.QuerySelector("script[src$='programme.js'], #now, .tools, .files"));
+        File.WriteAllLines(session, File.ReadAllLines(session).Where(line => !line.StartsWith("start", StringComparison.Ordinal) && !line.StartsWith("end", StringComparison.Ordinal)));
+        built = new BuiltSite(site);
+        var programme = built.Page("en/editions/2027/programme/index.html");
+        Assert.Equal("Time not known", programme.QuerySelector(".day h2")!.TextContent);
+        Assert.Null(programme.QuerySelector("script[src$='programme.js'], #now, .tools, .files, a[href$='.ics']"));
+        Assert.DoesNotContain(built.Files.Keys, file => file.EndsWith("programme.ics", StringComparison.Ordinal));
     }
 
     [Fact]

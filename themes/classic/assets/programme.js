@@ -143,7 +143,7 @@ function setUpFilter() {
 function setUpStars() {
   const places = slots.length > 0 ? slots.map((slot) => [slot, slot]) : [...document.querySelectorAll("[data-session]")].map((page) => [page, page.querySelector(".actions")]);
   for (const [slot, place] of places) {
-    if (!place || slot.matches(".cancelled, .kind-break")) continue;
+    if (!place || slot.matches(".cancelled, .kind-break") || timesIn(slot).length === 0) continue;
     const title = slot.querySelector("h1, h3").textContent;
     const star = element("button", { type: "button", className: "star" });
     const show = () => {
