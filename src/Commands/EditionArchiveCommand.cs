@@ -37,7 +37,7 @@ public static class EditionArchiveCommand
             return ExitCode.Faults;
         }
         if (views.Site.FindEdition(year) is not { } edition)
-            return run.Terminal.Fail($"there is no edition {year}; there is {string.Join(", ", views.Site.Editions.Select(e => e.Id))}");
+            return run.Terminal.Fail(EditionReportCommand.NoEdition(views.Site, year));
         if (!edition.Is("concluded"))
             return run.Terminal.Fail($"the edition {year} is '{edition.State}': only one that is over is archived; set state: concluded in {edition.Record.File} first");
         return Write(run, views, edition, isDryRun, hasNewNames);

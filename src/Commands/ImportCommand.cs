@@ -44,7 +44,7 @@ public static class ImportCommand
         var there = site.Editions.Select(e => e.Id).ToList();
         if (year is null && there.Count == 1) year = there[0];
         if (year is not null && site.FindEdition(year) is { } edition) return edition;
-        faults.Add("--edition", year is null ? $"say into which edition: {string.Join(", ", there.DefaultIfEmpty("there is none yet; `new edition` begins one"))}" : $"there is no edition '{year}'{Spelling.Allowed(there)}");
+        faults.Add("--edition", year is null ? $"say into which edition: {string.Join(", ", there.DefaultIfEmpty("there is none yet; `new edition` begins one"))}" : EditionReportCommand.NoEdition(site, year));
         return null;
     }
 

@@ -26,7 +26,7 @@ public static class NewCommand
         if (typeName is "session" or "outcome")
         {
             var there = string.Join(", ", site.Editions.Select(e => e.Id));
-            if (edition is not null && site.FindEdition(edition) is null) return run.Terminal.Fail($"there is no edition {edition}; there is {there}");
+            if (edition is not null && site.FindEdition(edition) is null) return run.Terminal.Fail(EditionReportCommand.NoEdition(site, edition));
             edition ??= site.Editions.Length == 1 ? site.Editions[0].Id : null;
             if (edition is null) return run.Terminal.Fail($"say which edition this belongs to: --edition with one of {there}");
         }

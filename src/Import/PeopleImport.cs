@@ -43,7 +43,8 @@ internal sealed class PeopleImport
             faults.Add(person.Place, "the person has no name");
             return null;
         }
-        var now = new SortedDictionary<string, string>(StringComparer.Ordinal) { [$"name.{language}"] = name };
+        var inScript = $"name.{LanguageOf(name, language)}";
+        var now = new SortedDictionary<string, string>(StringComparer.Ordinal) { [inScript] = name };
         if (SafeText.Markdown(person.Biography) is { } bio) now[$"bio.{language}"] = bio;
         var remembered = memory.People.GetValueOrDefault(key);
         var match = remembered is not null && Living(remembered.Id) is { } there ? there : Match(person, key, name);
@@ -52,7 +53,7 @@ internal sealed class PeopleImport
         {
             var file = match.Record.File;
             // Another spelling of a name that is there already is not a change of it.
-            if (remembered is null && draft[$"name.{language}"] is { } ours && Names.Key(ours) == Names.Key(name)) now[$"name.{language}"] = ours;
+            if (remembered is null && draft[inScript] is { } ours && Names.Key(ours) == Names.Key(name)) now[inScript] = ours;
             Merge.Into(draft, remembered?.Values ?? [], now, file, report);
         }
         else
@@ -67,6 +68,14 @@ internal sealed class PeopleImport
         memory.People[key] = new(own, now);
         people[key] = new(own, draft, match is null, person.Place);
         return own;
+    }
+
+    /// <summary>A programme in English names people in Arabic letters, too: the letters say more of a name than the text around it.</summary>
+    private string LanguageOf(string name, string language)
+    {
+        var isArabic = name.Any(c => c is >= '\u0600' and <= '\u06FF');
+        if (isArabic == (language == "ar")) return language;
+        return views.Site.Languages.FirstOrDefault(l => isArabic == (l.Code == "ar"))?.Code ?? language;
     }
 
     private Person? Match(SourcePerson person, string key, string name)

@@ -101,7 +101,7 @@ public class EditionArchiveCommandTests
 
     [Theory]
     [InlineData("2027", 2, "the edition 2027 is 'live': only one that is over is archived; set state: concluded in content/editions/2027/edition.yaml first\n")]
-    [InlineData("2031", 2, "there is no edition 2031; there is 2027, 2026\n")]
+    [InlineData("2031", 2, "there is no edition '2031' (allowed: 2027, 2026)\n")]
     public async Task It_refuses_what_is_not_over_or_not_there(string year, int code, string error)
     {
         using var site = SampleSite.Of("tests", "SampleSite");

@@ -64,7 +64,7 @@ public class BadSourceTests
             Assert.Equal((1, ""), (code, output));
             Assert.Contains(sentence, error);
         }
-        await Says("--edition: there is no edition '2028' (allowed: 2027)", ImportSite.Fixture("pretalx.json"), "--edition", "2028");
+        await Says("--edition: there is no edition '2028'; did you mean '2027'? (allowed: 2027)", ImportSite.Fixture("pretalx.json"), "--edition", "2028");
         await Says("none.json: there is no such file", "none.json", "--edition", "2027");
         await Says("this is a folder", site.Site.Path, "--edition", "2027");
         Assert.Equal(before, site.Everything());
