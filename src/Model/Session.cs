@@ -51,6 +51,9 @@ public sealed class Session(Record record, string edition)
     /// <summary>The day in whose programme it stands: that of its start, also where it ends after midnight.</summary>
     public DateOnly? Day => Start is { } start ? DateOnly.FromDateTime(start) : null;
 
+    /// <summary>It ends on another day than it begins; the end of a day belongs to that day.</summary>
+    public bool CrossesMidnight => Start is { } start && End is { } end && end.AddTicks(-1).Date > start.Date;
+
     public DateOnly Updated => Values.Get(UpdatedField) ?? default;
     public bool HasDocuments => Values.Get(Recording) is not null || Values.Get(Slides) is not null;
     public bool IsCancelled => Values.Get(Status) == "cancelled";

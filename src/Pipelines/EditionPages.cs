@@ -77,7 +77,7 @@ public sealed class EditionPages : PagePipeline
         return Page(view, path, () => new Head(PageKind.Edition, $"{name} · {view.Text(edition.Title).Text}", view.Words.Format("programme.of", view.Text(edition.Title).Text), path, Script: programme.Days.IsEmpty ? null : Script)
         {
             Style = Style(edition),
-            Alternates = programme.Days.IsEmpty ? [] : [new(Urls.Beside(path, "ics"), Calendar, view["programme.calendar"])],
+            Alternates = programme.Days.IsEmpty ? [] : [new(Urls.Beside(path, "ics"), Calendar, view[programme.IsWhole ? "programme.calendar" : "programme.part_calendar"])],
         }, () => body(programme));
     }
 

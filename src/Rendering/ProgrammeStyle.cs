@@ -21,6 +21,8 @@ public static class ProgrammeStyle
         foreach (var day in edition.Days)
         {
             var grid = ProgrammeGrid.Of(edition, day);
+            // So many columns are scrolled; the times and the names of the rooms stay in view.
+            if (grid.Columns > RoomsInMeasure) css.Append($"@media screen and (min-width:60rem){{main:has(#view-table:checked) #day-{day.Date:yyyy-MM-dd} .slots{{overflow:auto;max-block-size:85vh}}}}\n");
             (rows, widest) = (Math.Max(rows, grid.Lines.Length), Math.Max(widest, grid.Columns));
             foreach (var head in grid.Heads) columns.Add((head.Column, head.Width));
             // The first row is that of the rooms' names, the first column that of the times.

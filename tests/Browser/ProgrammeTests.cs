@@ -96,6 +96,19 @@ public class ProgrammeTests(ServedSites sites) : IClassFixture<ServedSites>
         await Assertions.Expect(page.Locator(".zone")).ToContainTextAsync("local time in Cairo");
     }
 
+    [Theory]
+    [InlineData("Asia/Tokyo", "Wed, May 5 04:30–06:30")]
+    [InlineData("America/New_York", "15:30–17:30")]
+    [InlineData("Europe/London", "20:30–22:30")]
+    [InlineData("Asia/Dubai", "23:30–01:30 (next day)")]
+    public async Task Whether_a_session_ends_on_the_next_day_depends_on_the_readers_clock(string zone, string expected)
+    {
+        var page = await Open(Programme + "?zone=own", zone);
+        Assert.Equal(expected, await page.Locator("#s-night-of-code .when").InnerTextAsync());
+        await Button(page, "Show times at the venue").ClickAsync();
+        Assert.Equal("22:30–00:30 (next day)", await page.Locator("#s-night-of-code .when").InnerTextAsync());
+    }
+
     [Fact]
     public async Task A_reader_on_the_same_clock_is_not_asked()
     {
@@ -139,6 +152,16 @@ public class ProgrammeTests(ServedSites sites) : IClassFixture<ServedSites>
     }
 
     [Fact]
+    public async Task What_is_on_is_drawn_anew_only_when_something_changes()
+    {
+        var page = await Open(now: new DateTime(2027, 5, 3, 8, 30, 0, DateTimeKind.Utc));
+        await page.Locator("#now a").First.FocusAsync();
+        await page.EvaluateAsync("document.querySelector('#now a').dataset.seen = 'yes'");
+        await page.Clock.RunForAsync(65_000);
+        Assert.Equal("yes", await page.EvaluateAsync<string>("document.activeElement.dataset.seen"));
+    }
+
+    [Fact]
     public async Task The_overview_shows_what_is_on_too()
     {
         var page = await Open("/ar/editions/2027/", now: new DateTime(2027, 5, 3, 8, 30, 0, DateTimeKind.Utc));
@@ -162,6 +185,39 @@ public class ProgrammeTests(ServedSites sites) : IClassFixture<ServedSites>
         // The session's own page knows it too.
         await page.GotoAsync(new Uri(sites.Of("sample"), "/fr/editions/2027/sessions/night-of-code/").ToString());
         await Assertions.Expect(page.Locator(".star")).ToContainTextAsync("Dans mon programme");
+    }
+
+    [Fact]
+    public async Task The_focus_is_never_lost()
+    {
+        var page = await Open(before: "localStorage.setItem('programme-2027', '[\"keynote-trust\",\"night-of-code\"]')");
+        await page.GetByLabel("My programme only").CheckAsync();
+        await page.Locator("#s-keynote-trust .star").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("s-night-of-code", await page.EvaluateAsync<string>("document.activeElement.closest('.slot').id"));
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("mine", await page.EvaluateAsync<string>("document.activeElement.name"));
+        await page.GotoAsync(new Uri(sites.Of("sample"), Programme + "?sessions=keynote-trust").ToString());
+        await Button(page, "Show all sessions").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("SUMMARY", await page.EvaluateAsync<string>("document.activeElement.tagName"));
+    }
+
+    [Fact]
+    public async Task What_was_chosen_follows_a_new_id_and_goes_when_it_was_cancelled()
+    {
+        // panel-telemedicine was remote-care; workshop-robots was cancelled; the last is unknown.
+        var page = await Open(before: "if (!localStorage.length) localStorage.setItem('programme-2027', '[\"remote-care\",\"workshop-robots\",\"gone\"]')");
+        await Assertions.Expect(page.Locator(".mine")).ToContainTextAsync("My programme: 2");
+        await Assertions.Expect(page.Locator("#s-panel-telemedicine .star")).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.Locator("#s-workshop-robots .star").ClickAsync();
+        await page.Locator("#s-panel-telemedicine .star").ClickAsync();
+        await Assertions.Expect(page.Locator(".mine")).ToBeHiddenAsync();
+        await page.GotoAsync(new Uri(sites.Of("sample"), Programme + "?sessions=remote-care").ToString());
+        await Assertions.Expect(page.Locator(".slot:visible")).ToHaveCountAsync(1);
+        await page.GotoAsync(new Uri(sites.Of("sample"), Programme + "?sessions=gone,never").ToString());
+        await Assertions.Expect(page.Locator(".slot:visible")).ToHaveCountAsync(40);
+        await Assertions.Expect(page.Locator(".mine")).ToContainTextAsync("None of the sessions of this link is in the programme any more.");
     }
 
     [Fact]

@@ -16,10 +16,14 @@ const button = (text, onclick) => element("button", { type: "button", className:
 // The reader's own choice, kept in this browser: the ids of sessions, by edition.
 const key = `programme-${source.dataset.edition}`;
 const idOf = (slot) => slot.id.slice(2);
+// A session that has another id now is still the reader's.
+const slots = [...document.querySelectorAll(".slot")];
+const today = new Map(slots.flatMap((slot) => [idOf(slot), ...(slot.dataset.formerly ?? "").split(" ")].filter(Boolean).map((id) => [id, idOf(slot)])));
+const inProgramme = (ids) => [...new Set([...ids].map((id) => today.get(id)).filter(Boolean))];
 const read = () => {
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? "[]");
-    return new Set(Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : []);
+    return new Set(Array.isArray(kept) ? kept.filter((id) => typeof id === "string").map((id) => today.get(id) ?? id) : []);
   } catch {
     return new Set();
   }
@@ -53,6 +57,18 @@ function showTimes(place, inOwn) {
     const isFirst = time === time.parentElement.querySelector("time");
     time.textContent = (day === time.dateTime.slice(0, 10) || !isFirst || time.closest(".hour") ? "" : ownDay.format(moment) + " ") + own.format(moment);
   }
+  for (const when of place.querySelectorAll(".when")) showNextDay(when, inOwn);
+}
+
+/** Whether a session ends on another day depends on the clock. */
+function showNextDay(when, inOwn) {
+  const [start, end] = timesIn(when);
+  if (!end) return;
+  let mark = when.querySelector("small");
+  when.dataset.venue ??= mark ? "next" : "";
+  const isNext = inOwn ? new Date(start.dateTime).toDateString() !== new Date(new Date(end.dateTime) - 1).toDateString() : when.dataset.venue !== "";
+  if (isNext && !mark) end.after(" ", (mark = element("small", { textContent: words.next_day })));
+  if (mark) mark.hidden = !isNext;
 }
 
 function setUpZone() {
@@ -87,10 +103,13 @@ function go(change, replace = false) {
   history[replace ? "replaceState" : "pushState"](null, "", location.pathname + (text ? `?${text}` : "") + location.hash);
 }
 
-const slots = [...document.querySelectorAll(".slot")];
 const choices = document.getElementById("filter");
 const names = ["track", "type", "language", "room"];
-const shared = () => new URLSearchParams(location.search).get("sessions")?.split(",").filter((id) => slots.some((slot) => idOf(slot) === id));
+/** The sessions of a link; none where it names none that there still are. */
+const shared = () => {
+  const given = inProgramme(new URLSearchParams(location.search).get("sessions")?.split(",") ?? []);
+  return given.length > 0 ? given : undefined;
+};
 
 function filter() {
   const query = new URLSearchParams(location.search);
@@ -143,7 +162,8 @@ function setUpFilter() {
 function setUpStars() {
   const places = slots.length > 0 ? slots.map((slot) => [slot, slot]) : [...document.querySelectorAll("[data-session]")].map((page) => [page, page.querySelector(".actions")]);
   for (const [slot, place] of places) {
-    if (!place || slot.matches(".cancelled, .kind-break") || timesIn(slot).length === 0) continue;
+    // What was chosen can be taken out again, also when it was cancelled since.
+    if (!place || timesIn(slot).length === 0 || (slot.matches(".cancelled, .kind-break") && !mine.has(idOf(slot)))) continue;
     const title = slot.querySelector("h1, h3").textContent;
     const star = element("button", { type: "button", className: "star" });
     const show = () => {
@@ -158,6 +178,8 @@ function setUpStars() {
       for (const refresh of refreshes) refresh();
       if (slots.length > 0) filter();
       showMine(isKept ? "" : words.unsaved);
+      // The session may have gone from view with its star: on to the next, or to what decides that.
+      if (slot.hidden) ([...document.querySelectorAll(".slot:not([hidden]) .star")].find((next) => slot.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING) ?? choices.querySelector("[name=mine]")).focus();
     };
     refreshes.push(show);
     show();
@@ -181,13 +203,15 @@ note.setAttribute("role", "status");
 function showMine(message = "") {
   if (slots.length === 0 || !source.dataset.calendar) return;
   const given = shared();
-  bar.hidden = !given && mine.size === 0;
-  note.textContent = message || (given ? "" : words.mine_hint);
+  const chosen = inProgramme(mine);
+  const isGone = !given && new URLSearchParams(location.search).get("sessions");
+  bar.hidden = !given && !isGone && chosen.length === 0;
+  note.textContent = message || (given ? "" : isGone ? words.shared_none : words.mine_hint);
   const actions = given
     ? [button(words.shared_add, () => { keep(new Set([...read(), ...given])); leave(); }), button(words.shared_all, leave)]
     : [button(words.mine_calendar, saveCalendar), button(words.mine_link, copyLink)];
   const held = document.activeElement?.textContent;
-  bar.replaceChildren(element("p", { textContent: given ? say("shared", given.length) : say("mine", mine.size) }), ...actions, note);
+  bar.replaceChildren(element("p", { textContent: given ? say("shared", given.length) : say("mine", chosen.length) }), ...actions, note);
   [...bar.querySelectorAll("button")].find((press) => press.textContent === held)?.focus();
   if (!bar.isConnected) tools.append(bar);
 }
@@ -197,11 +221,11 @@ function leave() {
   for (const refresh of refreshes) refresh();
   filter();
   showMine();
-  tools.querySelector("input, button")?.focus();
+  tools.querySelector("#filter :is(summary, input)")?.focus();
 }
 
 async function copyLink() {
-  const link = `${location.origin}${source.dataset.page}?sessions=${[...mine].join(",")}`;
+  const link = `${location.origin}${source.dataset.page}?sessions=${inProgramme(mine).join(",")}`;
   try {
     await navigator.clipboard.writeText(link);
     showMine(words.mine_copied);
@@ -217,10 +241,9 @@ async function saveCalendar() {
     const answer = await fetch(source.dataset.calendar);
     if (!answer.ok) throw new Error(String(answer.status));
     const text = await answer.text();
-    const pages = new Set([...mine].map((id) => `/sessions/${id}/`));
     const kept = text.replace(/BEGIN:VEVENT\r\n[^]*?END:VEVENT\r\n/g, (event) => {
-      const url = /^URL[^:]*:(.*)$/m.exec(event.replace(/\r\n[ \t]/g, ""))?.[1].trim() ?? "";
-      return [...pages].some((page) => url.endsWith(page)) ? event : "";
+      const [, id] = /^URL[^:]*:.*\/sessions\/([^/]*)\/\r?$/m.exec(event.replace(/\r\n[ \t]/g, "")) ?? [];
+      return mine.has(id) ? event : "";
     });
     const link = element("a", { href: URL.createObjectURL(new Blob([kept], { type: "text/calendar" })), download: `${source.dataset.edition}.ics` });
     link.click();
@@ -247,7 +270,8 @@ async function setUpNow() {
     }
   }
   const events = [...place.querySelectorAll(".slot:not(.cancelled)")].flatMap((slot) => {
-    const [start, end] = timesIn(slot).map((time) => Date.parse(time.dateTime));
+    // Without an offset nobody knows the moment.
+    const [start, end] = timesIn(slot).filter((time) => /[+-]\d\d:\d\d$/.test(time.dateTime)).map((time) => Date.parse(time.dateTime));
     return start ? [{ slot, start, end: end ?? start + 18e5 }] : [];
   });
   const show = () => {
@@ -256,6 +280,10 @@ async function setUpNow() {
     const later = events.filter((event) => event.start > now);
     const first = Math.min(...later.map((event) => event.start));
     const next = first - now <= 864e5 / 2 ? later.filter((event) => event.start === first) : [];
+    // Nothing is drawn anew that is there: who listens or has the focus in it stays where they are.
+    const state = [isOwnZone(), ...[...running, 0, ...next].map((event) => event && idOf(event.slot))].join();
+    if (state === strip.dataset.state) return;
+    strip.dataset.state = state;
     strip.hidden = running.length + next.length === 0;
     strip.replaceChildren(...[["now", running], ["next", next]].flatMap(([word, list]) => list.length === 0 ? [] : [element("h2", { textContent: words[word] }), element("ul", {}, ...list.map(line))]));
     showTimes(strip, isOwnZone());
@@ -267,9 +295,9 @@ async function setUpNow() {
 function line({ slot }) {
   const link = slot.querySelector("h3 a").cloneNode(true);
   const room = slot.querySelector(".where");
-  const when = slot.querySelector(".when").cloneNode(true);
-  for (const time of timesIn(when)) if (time.dataset.venue) [time.textContent] = [time.dataset.venue];
-  return element("li", {}, ...when.childNodes, " ", link, ...(room ? [" ", element("bdi", { className: "where", textContent: room.textContent })] : []));
+  // As it stands in the list: on the clock that the reader has chosen.
+  const when = element("span", { className: "when" }, ...slot.querySelector(".when").cloneNode(true).childNodes);
+  return element("li", {}, when, " ", link, ...(room ? [" ", element("bdi", { className: "where", textContent: room.textContent })] : []));
 }
 
 setUpStars();
