@@ -39,7 +39,6 @@ public static class StructuredData
         json.WriteString("@context", "https://schema.org");
         Brief(json, view, edition);
         if (values.Get(Edition.Theme) is { } theme) Text(json, "description", view.Text(theme));
-        json.WriteString("eventStatus", "https://schema.org/EventScheduled");
         Attendance(json, values);
         Place(json, view, edition, null);
         json.WriteStartArray("organizer");
@@ -117,7 +116,8 @@ public static class StructuredData
         json.WriteString("url", view.Absolute(Urls.Session(edition.Id, session.Id), view.Language));
         if (session.Start is { } start) json.WriteString("startDate", clock.Machine(start));
         if (session.End is { } end) json.WriteString("endDate", clock.Machine(end));
-        json.WriteString("eventStatus", session.IsCancelled ? "https://schema.org/EventCancelled" : "https://schema.org/EventScheduled");
+        // Of others, that they are scheduled is what schema.org assumes: a thousand sessions need not say it.
+        if (session.IsCancelled) json.WriteString("eventStatus", "https://schema.org/EventCancelled");
     }
 
     private static void Attendance(Utf8JsonWriter json, Values edition)
