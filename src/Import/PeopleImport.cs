@@ -16,13 +16,17 @@ internal sealed class PeopleImport
     private readonly Dictionary<string, Known> people = new(StringComparer.Ordinal);
     private readonly HashSet<string> shared;
 
+    // Editors join two people of the source into one record: each record is drafted once.
+    private readonly Dictionary<string, Known> records = new(StringComparer.Ordinal);
+
     public PeopleImport(SiteViews views, ImportMemory memory, ImportReport report, SourceSchedule source)
     {
         this.views = views;
         this.memory = memory;
         this.report = report;
         byName = views.Site.People.SelectMany(p => p.Name.Values.Select(n => (Key: Names.Key(n.Value), Person: p)).Distinct()).ToLookup(p => p.Key, p => p.Person);
-        byGuid = views.Site.People.ToDictionary(p => p.Guid.ToString(), StringComparer.Ordinal);
+        // Two have one where the content has that fault; `validate` reports it.
+        byGuid = views.Site.People.DistinctBy(p => p.Guid).ToDictionary(p => p.Guid.ToString(), StringComparer.Ordinal);
         taken = [.. views.Site.People.SelectMany(p => p.Values.Get(Person.Formerly).Append(p.Id))];
         // A name that two people of the source have says nothing of either.
         shared = [.. source.Events.SelectMany(e => e.Persons).Select(p => (p.Key, Name: Names.Key(p.Name))).Distinct().GroupBy(p => p.Name).Where(g => g.Count() > 1).Select(g => g.Key)];
@@ -31,7 +35,7 @@ internal sealed class PeopleImport
     /// <param name="Place">Where the source first names the person.</param>
     public sealed record Known(string Id, Draft Draft, bool IsNew, string Place);
 
-    public IEnumerable<Known> All => people.Values;
+    public IEnumerable<Known> All => records.Values;
 
     /// <summary>The id of the person's record; null after a fault.</summary>
     public string? Id(SourcePerson person, string language, SourceFaults faults)
@@ -48,13 +52,14 @@ internal sealed class PeopleImport
         if (SafeText.Markdown(person.Biography) is { } bio) now[$"bio.{language}"] = bio;
         var remembered = memory.People.GetValueOrDefault(key);
         var match = remembered is not null && Living(remembered.Id) is { } there ? there : Match(person, key, name);
-        var draft = new Draft(Person.Fields, match?.Values, [.. views.Site.Languages.Select(l => l.Code)]);
+        var first = match is null ? null : records.GetValueOrDefault(match.Id);
+        var draft = first?.Draft ?? new Draft(Person.Fields, match?.Values, [.. views.Site.Languages.Select(l => l.Code)]);
         if (match is not null)
         {
             var file = match.Record.File;
             // Another spelling of a name that is there already is not a change of it.
             if (remembered is null && draft[inScript] is { } ours && Names.Key(ours) == Names.Key(name)) now[inScript] = ours;
-            Merge.Into(draft, remembered?.Values ?? [], now, file, report);
+            Merge.Into(draft, remembered?.Values ?? [], now, file, report, first is null ? Merge.Editors : "the source has this record as two people, who differ; the first one's value stays");
         }
         else
         {
@@ -66,7 +71,7 @@ internal sealed class PeopleImport
         }
         var own = match?.Id ?? draft[Person.IdField.Name]!;
         memory.People[key] = new(own, now);
-        people[key] = new(own, draft, match is null, person.Place);
+        people[key] = records[own] = first ?? new(own, draft, match is null, person.Place);
         return own;
     }
 

@@ -29,7 +29,7 @@ public sealed class ScheduleImport
     private readonly HashSet<string> taken;
     private readonly HashSet<string> matched = [];
     private readonly ImmutableArray<string> languages;
-    private readonly Dictionary<string, Session> byGuid, byFormerId;
+    private readonly Dictionary<string, Session> byGuid;
     private readonly ILookup<string, Session> byTitle;
     private readonly HashSet<string> imported;
 
@@ -44,7 +44,6 @@ public sealed class ScheduleImport
         this.read = read;
         languages = [.. views.Site.Languages.Select(l => l.Code)];
         byGuid = edition.Sessions.DistinctBy(s => s.Guid).ToDictionary(s => s.Guid.ToString(), StringComparer.Ordinal);
-        byFormerId = edition.Sessions.SelectMany(s => s.Values.Get(Session.Formerly).Select(id => (Id: id, Session: s))).DistinctBy(f => f.Id).ToDictionary(f => f.Id, f => f.Session, StringComparer.Ordinal);
         byTitle = edition.Sessions.SelectMany(s => s.Title.Values.Select(t => (Key: Names.Key(t.Value), Session: s)).Distinct()).ToLookup(t => t.Key, t => t.Session);
         imported = [.. memory.Sessions.Values.Select(r => r.Id)];
         taken = [.. edition.Sessions.SelectMany(s => s.Values.Get(Session.Formerly).Append(s.Id))];
@@ -125,7 +124,12 @@ public sealed class ScheduleImport
             New(e, guid, now);
             return;
         }
-        matched.Add(session.Id);
+        if (!matched.Add(session.Id))
+        {
+            report.Add(ImportKind.Kept, session.Record.File, null, null, e.Titles[0].Text, "the source has this record as two sessions; the first one counts");
+            memory.Sessions[guid] = new(session.Id, remembered?.Values ?? now);
+            return;
+        }
         // A source that says nothing of types or states means what was assumed when the session was new.
         if (remembered is not null)
         {
@@ -153,7 +157,7 @@ public sealed class ScheduleImport
 
     private Session? Find(SourceEvent e, string guid, Remembered? remembered, SortedDictionary<string, string> now)
     {
-        if (remembered is not null) return Living(remembered.Id);
+        if (remembered is not null) return Living(remembered.Id, guid);
         if (byGuid.TryGetValue(guid, out var same)) return same;
         var titled = now.Where(v => v.Key.StartsWith("title.", StringComparison.Ordinal)).SelectMany(v => byTitle[Names.Key(v.Value)]).Distinct().Where(s => !matched.Contains(s.Id) && !imported.Contains(s.Id));
         if (titled.ToList() is not [var only]) return null;
@@ -161,8 +165,8 @@ public sealed class ScheduleImport
         return only;
     }
 
-    /// <summary>The session, also where its id has changed since.</summary>
-    private Session? Living(string id) => edition.FindSession(id) ?? byFormerId.GetValueOrDefault(id);
+    /// <summary>The session, also where its id has changed since; before it is published, nobody needs to write its former one.</summary>
+    private Session? Living(string id, string guid) => byGuid.GetValueOrDefault(guid) ?? edition.FindSession(id);
 
     private void New(SourceEvent e, string guid, SortedDictionary<string, string> now)
     {
@@ -184,7 +188,7 @@ public sealed class ScheduleImport
     private void Missing(HashSet<string> there, ChangeNotes notes)
     {
         foreach (var (guid, remembered) in memory.Sessions.Where(s => !there.Contains(s.Key)).ToList())
-            if (Living(remembered.Id) is { IsCancelled: false } session)
+            if (Living(remembered.Id, guid) is { IsCancelled: false } session && !matched.Contains(session.Id))
             {
                 report.Add(ImportKind.Missing, session.Record.File, null, null, session.Title.Values[0].Value, options.CancelMissing ? "no longer in the source: cancelled" : "no longer in the source; --cancel-missing cancels it");
                 if (!options.CancelMissing) continue;
