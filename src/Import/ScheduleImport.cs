@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Repository.Content;
 using Repository.Model;
 using Repository.Rendering;
 
@@ -63,7 +64,8 @@ public sealed class ScheduleImport
     private void Run()
     {
         if (Clock() is not { } clock) return;
-        var guids = Guids();
+        var identity = new SourceIdentity(edition, source, memory, faults);
+        var guids = identity.Guids();
         if (faults.Count > 0) return;
         var places = new PlacesImport(views, edition, source, memory, report);
         var people = new PeopleImport(views, memory, report, source);
@@ -71,6 +73,7 @@ public sealed class ScheduleImport
         // All is read before anything is merged: rooms that are added now have names in the notes.
         var now = source.Events.Select(e => (Event: e, Guid: guids[e], Values: sessions.Values(e))).ToList();
         if (faults.Count > 0) return;
+        identity.Recognize([.. now.Select(n => (n.Event, n.Values!))]);
         var notes = new ChangeNotes(views, field => places.Changes.Values.Get(field));
         foreach (var (e, guid, values) in now) One(e, guid, values!, notes);
         Missing(guids.Values.ToHashSet(), notes);
@@ -91,23 +94,6 @@ public sealed class ScheduleImport
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(source.TimeZone) is { } zone) return new(own, zone);
         faults.Add(source.Place, $"'{(source.TimeZone.Length > 60 ? source.TimeZone[..60] + "…" : source.TimeZone)}' is not a time zone of the IANA database{Diagnostics.Spelling.DidYouMean(source.TimeZone, DateTimeZoneProviders.Tzdb.Ids)}");
         return null;
-    }
-
-    /// <summary>What each session is known by: its UUID; made from its id, or from its title, where it has none.</summary>
-    private Dictionary<SourceEvent, string> Guids()
-    {
-        var guids = new Dictionary<SourceEvent, string>(ReferenceEqualityComparer.Instance);
-        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var e in source.Events)
-        {
-            var guid = (Guid.TryParse(e.Guid, out var given) && given != default ? given
-                : e.Guid is not null ? NamedGuid.Of($"import/{edition.Id}/guid/{e.Guid}")
-                : e.Id is not null ? NamedGuid.Of($"import/{edition.Id}/id/{e.Id}")
-                : NamedGuid.Of($"import/{edition.Id}/title/{Names.Key(e.Titles.FirstOrDefault()?.Text ?? "")}")).ToString();
-            guids[e] = guid;
-            if (!seen.TryAdd(guid, e.Place)) faults.Add(e.Place, $"this session has the same {(e.Guid is not null ? "guid" : e.Id is not null ? "id" : "title, and no id or guid,")} as the one at {seen[guid]}");
-        }
-        return guids;
     }
 
     private void One(SourceEvent e, string guid, SortedDictionary<string, string> now, ChangeNotes notes)
@@ -166,7 +152,7 @@ public sealed class ScheduleImport
     }
 
     /// <summary>The session, also where its id has changed since; before it is published, nobody needs to write its former one.</summary>
-    private Session? Living(string id, string guid) => byGuid.GetValueOrDefault(guid) ?? edition.FindSession(id);
+    private Session? Living(string id, string guid) => edition.FindSession(id) ?? byGuid.GetValueOrDefault(guid);
 
     private void New(SourceEvent e, string guid, SortedDictionary<string, string> now)
     {
@@ -206,7 +192,11 @@ public sealed class ScheduleImport
         var before = isNew ? null : read(name);
         if (isNew && read(name) is not null) faults.Add(place, $"{name} is there already, but could not be read as a record; mend it first (see `validate`)");
         else if (!isNew && before is null) faults.Add(place, $"{name} cannot be read");
-        else if (draft.Write(before) is { } text) files.Add(new(name, text, place));
+        else if (draft.Write(before) is { } text)
+        {
+            files.Add(new(name, text, place));
+            foreach (var comment in before is null ? [] : YamlEdit.LostComments(before, text)) report.Add(ImportKind.Note, name, null, null, "# " + comment, "this comment stood beside a value that changed and could not be kept");
+        }
         else faults.Add(name, "the file is not laid out as one key per line at its top, so that single values cannot be changed in it; write it so");
     }
 

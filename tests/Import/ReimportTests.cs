@@ -69,6 +69,57 @@ public class ReimportTests
     }
 
     [Fact]
+    public async Task Comments_of_editors_stay_and_a_lost_one_is_reported()
+    {
+        using var site = new ImportSite();
+        await site.ImportText("a.json", Json(Event(1, "One", Person("P1", "Amal Test"), Person("P2", "Bilal Test"))));
+        site.Edit("editions/2027/sessions/one.yaml", "  en: One\n", "  # short\n  en: One # as printed\n  fr: >-\n    La toute\n    première\n");
+        site.Edit("editions/2027/sessions/one.yaml", "person: bilal-test\n", "person: bilal-test # waits for a visa\n");
+        var before = site.Session("one");
+        await site.ImportText("a.json", Json(Event(1, "First", Person("P1", "Amal Test"), Person("P2", "Bilal Test"), Person("P3", "Carim Test"))).Replace("Grand Hall", "Room B"));
+        Assert.StartsWith(before[..before.IndexOf("type:", StringComparison.Ordinal)].Replace("en: One", "en: First"), site.Session("one"));
+        Assert.Contains("person: bilal-test # waits for a visa\n    role: speaker\n  - person: carim-test\n    role: speaker\n", site.Session("one"));
+        Assert.Equal(ImportSite.Edition.Replace("# the large one\n", "# the large one\n  - {id: room-b, name: {en: Room B}}\n"), site.Read("editions/2027/edition.yaml"));
+        var output = await site.ImportText("a.json", Json(Event(1, "First", Person("P1", "Amal Test"), Person("P3", "Carim Test"))).Replace("Grand Hall", "Room B"));
+        Assert.Contains("note     content/editions/2027/sessions/one.yaml: # waits for a visa; this comment stood beside a value that changed and could not be kept", output);
+    }
+
+    [Fact]
+    public async Task Rows_without_ids_are_known_by_title_start_and_room()
+    {
+        const string Table = "title,start,end,room\nOpening,2027-03-01T09:00,10:00,Grand Hall\nLunch,2027-03-01T12:00,13:00,Grand Hall\nLunch,2027-03-02T12:00,13:00,Grand Hall\n";
+        using var site = new ImportSite();
+        await site.ImportText("a.csv", Table.Replace("Lunch,2027-03-02T12:00,13:00,Grand Hall\n", ""));
+        async Task Gives(string table, params string[] sessions)
+        {
+            await site.ImportText("a.csv", table, "--cancel-missing");
+            Assert.Equal(sessions, site.Site.Views().Site.FindEdition("2027")!.Sessions.Select(s => $"{s.Id} {s.Start:dd HH:mm} {s.Title["en"]} {s.Values.Get(Repository.Model.Session.Status)}"));
+            var before = site.Everything();
+            await site.ImportText("a.csv", table, "--cancel-missing");
+            Assert.Equal(before, site.Everything());
+        }
+        // A second row of one title, a corrected title, a corrected time of one of several, and one that is gone.
+        await Gives(Table, "opening 01 09:00 Opening confirmed", "lunch 01 12:00 Lunch confirmed", "lunch-2 02 12:00 Lunch confirmed");
+        await Gives(Table.Replace("Opening", "Opening words"), "opening 01 09:00 Opening words confirmed", "lunch 01 12:00 Lunch confirmed", "lunch-2 02 12:00 Lunch confirmed");
+        await Gives(Table.Replace("Opening", "Opening words").Replace("2027-03-01T12:00", "2027-03-01T12:30"), "opening 01 09:00 Opening words confirmed", "lunch 01 12:30 Lunch confirmed", "lunch-2 02 12:00 Lunch confirmed");
+        await Gives("title,start,end,room\nLunch,2027-03-02T12:00,13:00,Grand Hall\n", "opening 01 09:00 Opening words cancelled", "lunch 01 12:30 Lunch cancelled", "lunch-2 02 12:00 Lunch confirmed");
+    }
+
+    [Fact]
+    public async Task Nothing_is_imported_into_an_archived_edition()
+    {
+        using var site = new ImportSite();
+        await site.ImportText("a.json", Json(Event(1, "One")));
+        site.Edit("editions/2027/edition.yaml", "state: programme", "state: concluded");
+        Assert.Equal(0, (await site.Site.Run("edition", "archive", "2027", "--clock", "2027-04-01")).ExitCode);
+        var before = site.Everything();
+        var (code, output, error) = await site.Site.Run("import", "schedule", site.Site.In("content", "a.json"), "--edition", "2027", "--clock", "2027-04-02");
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("the edition 2027 is archived: nothing is imported into it", error);
+        Assert.Equal(before, site.Everything());
+    }
+
+    [Fact]
     public async Task A_session_that_takes_place_after_all_says_so_in_every_language()
     {
         using var site = new ImportSite();
