@@ -20,6 +20,11 @@ internal static class Merge
         foreach (var key in now.Keys.Union(before.Keys).ToList())
         {
             var (last, theirs, ours) = (before.GetValueOrDefault(key), now.GetValueOrDefault(key), draft[key]);
+            if (key == SpeakerMerge.Key)
+            {
+                if (SpeakerMerge.Into(draft, last, theirs, before.Count > 0, file, report)) old[key] = ours;
+                continue;
+            }
             if (ours == theirs) continue;
             if (theirs == last)
             {

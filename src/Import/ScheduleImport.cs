@@ -29,6 +29,7 @@ public sealed class ScheduleImport
     private readonly List<PlannedFile> files = [];
     private readonly HashSet<string> taken;
     private readonly HashSet<string> matched = [];
+    private readonly HashSet<string> speakers = [];
     private readonly ImmutableArray<string> languages;
     private readonly Dictionary<string, Session> byGuid;
     private readonly ILookup<string, Session> byTitle;
@@ -68,7 +69,7 @@ public sealed class ScheduleImport
         var guids = identity.Guids();
         if (faults.Count > 0) return;
         var places = new PlacesImport(views, edition, source, memory, report);
-        var people = new PeopleImport(views, memory, report, source);
+        var people = new PeopleImport(views, memory, report, source, e => memory.Sessions.TryGetValue(guids[e], out var remembered) ? Living(remembered.Id, guids[e]) : byGuid.GetValueOrDefault(guids[e]));
         var sessions = new SessionImport(views, clock, places, people, options.Language, source, faults);
         // All is read before anything is merged: rooms that are added now have names in the notes.
         var now = source.Events.Select(e => (Event: e, Guid: guids[e], Values: sessions.Values(e))).ToList();
@@ -77,7 +78,7 @@ public sealed class ScheduleImport
         var notes = new ChangeNotes(views, field => places.Changes.Values.Get(field));
         foreach (var (e, guid, values) in now) One(e, guid, values!, notes);
         Missing(guids.Values.ToHashSet(), notes);
-        foreach (var person in people.All) Put($"content/people/{person.Id}.yaml", person.Draft, person.IsNew, person.Place);
+        foreach (var person in people.Used(speakers)) Put($"content/people/{person.Id}.yaml", person.Draft, person.IsNew, person.Place);
         if (places.Changes.IsChanged) Put(edition.Record.File, places.Changes, false, edition.Record.File);
         var kept = ImportMemory.FileName(edition.Id);
         if (memory.Write() is var text && text != read(kept)) files.Add(new(kept, text, kept));
@@ -130,8 +131,11 @@ public sealed class ScheduleImport
         var draft = new Draft(Session.Fields, session.Values, languages);
         var old = Merge.Into(draft, remembered?.Values ?? [], now, session.Record.File, report);
         memory.Sessions[guid] = new(session.Id, now);
+        Speak(draft);
         Changed(session, draft, old, notes, e.Place);
     }
+
+    private void Speak(Draft draft) => speakers.UnionWith(draft.Values.Get(Session.Speakers).Select(s => s.Get(Session.SpeakerPerson)).OfType<string>());
 
     private void Changed(Session session, Draft draft, Dictionary<string, string?> old, ChangeNotes notes, string place)
     {
@@ -167,6 +171,7 @@ public sealed class ScheduleImport
         draft.Set(Session.GuidField, guid);
         draft.Set(Session.UpdatedField, views.Site.Clock);
         memory.Sessions[guid] = new(id, now);
+        Speak(draft);
         report.Add(ImportKind.New, FileOf(id), null, null, titles[0]);
         Put(FileOf(id), draft, true, e.Place);
     }

@@ -106,6 +106,54 @@ public class ReimportTests
     }
 
     [Fact]
+    public async Task Speakers_are_merged_person_by_person()
+    {
+        using var site = new ImportSite();
+        await site.ImportText("a.json", Json(Event(1, "One", Person("P1", "Amal A"), Person("P2", "Bilal B"))));
+        site.Edit("editions/2027/sessions/one.yaml", "person: amal-a\n    role: speaker", "person: amal-a\n    role: moderator");
+        var changed = Json(Event(1, "One", Person("P1", "Amal A"), Person("P3", "Carim C")));
+        var output = await site.ImportText("a.json", changed);
+        Assert.Contains("speakers:\n  - person: amal-a\n    role: moderator\n  - person: carim-c\n    role: speaker\nlanguages", site.Session("one"));
+        Assert.DoesNotContain("kept", output);
+        var before = site.Everything();
+        Assert.Contains("nothing to do", await site.ImportText("a.json", changed));
+        Assert.Equal(before, site.Everything());
+        // Whom editors took out stays out; a role that the source does give is merged as any value.
+        site.Edit("editions/2027/sessions/one.yaml", "  - person: carim-c\n    role: speaker\n", "");
+        output = await site.ImportText("a.json", Json(Event(1, "One", Person("P1", "Amal A").Replace("{", "{\"role\":\"chair\","), Person("P3", "Carim C"), Person("P4", "Dina D"))));
+        Assert.Contains("speakers:\n  - person: amal-a\n    role: moderator\n  - person: dina-d\n    role: speaker\nlanguages", site.Session("one"));
+        Assert.Contains("conflict content/editions/2027/sessions/one.yaml: speakers: amal-a:moderator; dina-d:speaker (source: amal-a:chair; carim-c; dina-d)", output);
+    }
+
+    [Fact]
+    public async Task A_person_whom_no_session_takes_is_not_written()
+    {
+        using var site = new ImportSite();
+        await site.ImportText("a.json", Json(Event(1, "One"), Event(2, "Two")));
+        File.Delete(site.Site.In("content", "editions", "2027", "sessions", "two.yaml"));
+        var output = await site.ImportText("a.json", Json(Event(1, "One"), Event(2, "Two", Person("P1", "Amal A"))));
+        Assert.False(site.Has("people/amal-a.yaml"));
+        Assert.DoesNotContain("amal-a", output + site.Read("editions/2027/imported.json"));
+    }
+
+    [Fact]
+    public async Task An_import_that_was_killed_at_any_file_or_lost_its_memory_gives_the_same_files()
+    {
+        var source = Json(Event(1, "One", Person("P1", "Amal Test"), Person("P2", "Amal Test")), Event(2, "Two", Person("P3", "Amal Test", "Third."), Person("P4", "Bilal")), Event(3, "Three", Person("P2", "Amal Test"))).Replace("Grand Hall", "Room B");
+        using var whole = new ImportSite(("content/people/bilal-1.yaml", "id: bilal-1\nname: {en: Bilal}\n"), ("content/people/bilal-2.yaml", "id: bilal-2\nname: {en: Bilal}\nrole: {en: Other}\n"));
+        var output = await whole.ImportText("a.json", source);
+        var written = output.Split('\n').Where(l => l.StartsWith("  content/", StringComparison.Ordinal)).Select(l => l["  content/".Length..]).ToList();
+        Assert.Equal("editions/2027/imported.json", written[^1]);
+        for (var done = 0; done < written.Count; done++)
+        {
+            using var killed = new ImportSite(("content/people/bilal-1.yaml", "id: bilal-1\nname: {en: Bilal}\n"), ("content/people/bilal-2.yaml", "id: bilal-2\nname: {en: Bilal}\nrole: {en: Other}\n"));
+            foreach (var name in written.Take(done)) killed.Write(name, whole.Read(name));
+            await killed.ImportText("a.json", source);
+            Assert.Equal(whole.Everything(), killed.Everything());
+        }
+    }
+
+    [Fact]
     public async Task Nothing_is_imported_into_an_archived_edition()
     {
         using var site = new ImportSite();
