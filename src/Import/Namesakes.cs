@@ -12,13 +12,15 @@ internal sealed class Namesakes
     private readonly ImportReport report;
     private readonly Dictionary<string, Person> speaking = new(StringComparer.Ordinal);
     private readonly HashSet<string> busy;
+    private readonly Func<string, string?> read;
 
     /// <param name="session">The session that an event has become, where that is known.</param>
-    public Namesakes(SiteViews views, ImportMemory memory, ImportReport report, SourceSchedule source, Func<SourceEvent, Session?> session)
+    public Namesakes(SiteViews views, ImportMemory memory, ImportReport report, SourceSchedule source, Func<SourceEvent, Session?> session, Func<string, string?> read)
     {
         this.views = views;
         this.memory = memory;
         this.report = report;
+        this.read = read;
         busy = [.. views.Site.Editions.SelectMany(e => e.Speakers)];
         foreach (var e in source.Events)
             if (session(e) is { } there) Pair(e, [.. there.Values.Get(Session.Speakers).Select(s => views.Site.FindPerson(s.Get(Session.SpeakerPerson)!)).OfType<Person>()]);
@@ -29,9 +31,9 @@ internal sealed class Namesakes
     public Person? Find(string key, IEnumerable<Person> there, SortedDictionary<string, string> now)
     {
         var claimed = memory.People.Values.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-        // People are written before sessions: a record that says nothing else and speaks nowhere is what a killed import left.
-        var found = speaking.GetValueOrDefault(key) ?? there.Distinct().Where(p => !busy.Contains(p.Id) && !claimed.Contains(p.Id) && SaysJust(p, now)).OrderBy(p => p.Id.Length).ThenBy(p => p.Id, StringComparer.Ordinal).FirstOrDefault();
-        if (found is not null) report.Add(ImportKind.Matched, found.Record.File, null, null, found.Name.Values[0].Value, speaking.ContainsKey(key) ? "speaks in the same session" : "same name and texts as this record, which speaks in no session yet");
+        // People are written before sessions: a record that speaks nowhere and is, to the letter, what would be written now is what a killed import left.
+        var found = speaking.GetValueOrDefault(key) ?? there.Distinct().Where(p => !busy.Contains(p.Id) && !claimed.Contains(p.Id) && IsAsWritten(p, now)).OrderBy(p => p.Id.Length).ThenBy(p => p.Id, StringComparer.Ordinal).FirstOrDefault();
+        if (found is not null) report.Add(ImportKind.Matched, found.Record.File, null, null, found.Name.Values[0].Value, speaking.ContainsKey(key) ? "speaks in the same session" : "written by an import that did not end");
         return found;
     }
 
@@ -46,10 +48,11 @@ internal sealed class Namesakes
         }
     }
 
-    private bool SaysJust(Person person, SortedDictionary<string, string> now)
+    private bool IsAsWritten(Person person, SortedDictionary<string, string> now)
     {
-        var draft = new Draft(Person.Fields, person.Values, [.. views.Site.Languages.Select(l => l.Code)]);
-        return now.All(v => draft[v.Key] == v.Value) && person.Name.Values.Length + (person.Values.Get(Person.Bio)?.Values.Length ?? 0) == now.Count
-            && Person.Fields.All(f => f == Person.IdField || f == Person.NameField || f == Person.Bio || person.Values.Raw(f) is null);
+        var draft = new Draft(Person.Fields, null, [.. views.Site.Languages.Select(l => l.Code)]);
+        draft.Set(Person.IdField, person.Id);
+        foreach (var (key, value) in now) draft[key] = value;
+        return draft.Write(null) == read(person.Record.File);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class PeopleImport
     // Editors join two people of the source into one record: each record is drafted once.
     private readonly Dictionary<string, Known> records = new(StringComparer.Ordinal);
 
-    public PeopleImport(SiteViews views, ImportMemory memory, ImportReport report, SourceSchedule source, Func<SourceEvent, Session?> session)
+    public PeopleImport(SiteViews views, ImportMemory memory, ImportReport report, SourceSchedule source, Func<SourceEvent, Session?> session, Func<string, string?> read)
     {
         this.views = views;
         this.memory = memory;
@@ -28,7 +28,7 @@ internal sealed class PeopleImport
         byName = views.Site.People.SelectMany(p => p.Name.Values.Select(n => (Key: Names.Key(n.Value), Person: p)).Distinct()).ToLookup(p => p.Key, p => p.Person);
         // Two have one where the content has that fault; `validate` reports it.
         byGuid = views.Site.People.DistinctBy(p => p.Guid).ToDictionary(p => p.Guid.ToString(), StringComparer.Ordinal);
-        namesakes = new(views, memory, report, source, session);
+        namesakes = new(views, memory, report, source, session, read);
         taken = [.. views.Site.People.SelectMany(p => p.Values.Get(Person.Formerly).Append(p.Id))];
         // A name that two people of the source have says nothing of either.
         shared = [.. source.Events.SelectMany(e => e.Persons).Select(p => (p.Key, Name: Names.Key(p.Name))).Distinct().GroupBy(p => p.Name).Where(g => g.Count() > 1).Select(g => g.Key)];

@@ -69,7 +69,7 @@ public sealed class ScheduleImport
         var guids = identity.Guids();
         if (faults.Count > 0) return;
         var places = new PlacesImport(views, edition, source, memory, report);
-        var people = new PeopleImport(views, memory, report, source, e => memory.Sessions.TryGetValue(guids[e], out var remembered) ? Living(remembered.Id, guids[e]) : byGuid.GetValueOrDefault(guids[e]));
+        var people = new PeopleImport(views, memory, report, source, e => memory.Sessions.TryGetValue(guids[e], out var remembered) ? Living(remembered.Id, guids[e]) : byGuid.GetValueOrDefault(guids[e]), read);
         var sessions = new SessionImport(views, clock, places, people, options.Language, source, faults);
         // All is read before anything is merged: rooms that are added now have names in the notes.
         var now = source.Events.Select(e => (Event: e, Guid: guids[e], Values: sessions.Values(e))).ToList();

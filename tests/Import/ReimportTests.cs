@@ -142,6 +142,8 @@ public class ReimportTests
         var source = Json(Event(1, "One", Person("P1", "Amal Test"), Person("P2", "Amal Test")), Event(2, "Two", Person("P3", "Amal Test", "Third."), Person("P4", "Bilal")), Event(3, "Three", Person("P2", "Amal Test"))).Replace("Grand Hall", "Room B");
         using var whole = new ImportSite(("content/people/bilal-1.yaml", "id: bilal-1\nname: {en: Bilal}\n"), ("content/people/bilal-2.yaml", "id: bilal-2\nname: {en: Bilal}\nrole: {en: Other}\n"));
         var output = await whole.ImportText("a.json", source);
+        // Of two whom editors wrote, none is guessed.
+        Assert.Contains("new      content/people/bilal.yaml: Bilal; somebody else has the same name", output);
         var written = output.Split('\n').Where(l => l.StartsWith("  content/", StringComparison.Ordinal)).Select(l => l["  content/".Length..]).ToList();
         Assert.Equal("editions/2027/imported.json", written[^1]);
         for (var done = 0; done < written.Count; done++)
