@@ -26,7 +26,7 @@ internal sealed class YamlPatch
             var at = YamlPiece.Of(old);
             if (at[key] is not { } value || wanted[key] is not { } now || !patch.Value(value, now)) return null;
             // Whatever went wrong on the way, what is written says what it shall.
-            return patch.Edited() is var text && YamlPiece.Of(text).Says(wanted) ? text : null;
+            return patch.Edited() is { } text && YamlPiece.Of(text).Says(wanted) ? text : null;
         }
         catch (YamlException)
         {
@@ -34,11 +34,17 @@ internal sealed class YamlPatch
         }
     }
 
-    private string Edited()
+    private string? Edited()
     {
         var text = old;
+        var next = old.Length;
         // From the end; of those at one place the last first.
-        foreach (var (from, to, insert) in edits.Index().OrderByDescending(e => e.Item.From).ThenByDescending(e => e.Index).Select(e => e.Item)) text = text[..from] + insert + text[to..];
+        foreach (var (from, to, insert) in edits.Index().OrderByDescending(e => e.Item.From).ThenByDescending(e => e.Index).Select(e => e.Item))
+        {
+            if (to > next) return null;
+            text = text[..from] + insert + text[to..];
+            next = from;
+        }
         return text;
     }
 
@@ -134,8 +140,10 @@ internal sealed class YamlPatch
             }
             else if (place >= 0) edits.Add((place, place, ", " + key + YamlWriter.Flow(now)));
             else edits.Add((there[0].From, there[0].From, key + YamlWriter.Flow(now) + ", "));
-        foreach (var (i, (from, value)) in there.Index())
-            if (wanted.All(w => w.Before?.Value != value)) edits.Add(i > 0 ? (there[i - 1].Value.To, value.To, "") : (from, there[1].From, ""));
+        var first = there.FindIndex(t => wanted.Any(w => w.Before?.Value == t.Value));
+        if (first > 0) edits.Add((there[0].From, there[first].From, ""));
+        foreach (var (i, (_, value)) in there.Index())
+            if (i > first && wanted.All(w => w.Before?.Value != value)) edits.Add((there[i - 1].Value.To, value.To, ""));
     }
 
     /// <summary>Each item of the new list with the one that it was; null where the order has changed or two items cannot be told apart.</summary>

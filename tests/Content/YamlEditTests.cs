@@ -91,6 +91,15 @@ public class YamlEditTests
         }
     }
 
+    [Theory]
+    [InlineData("[c]", "id: x\nroom: [c]\n")]
+    [InlineData("[a, d]", "id: x\nroom: [ a, d]\n")]
+    [InlineData("[e, c, f]", "id: x\nroom: [ e, c, f]\n")]
+    [InlineData("[c, a]", "id: x\nroom: [c, a]\n")]
+    [InlineData("[]", "id: x\nroom: []\n")]
+    public void Items_between_brackets_come_and_go(string now, string text) =>
+        Assert.Equal(text.Replace("[ ", "["), YamlEdit.Set("id: x\nroom: [ a, b, c ]\n", "room", $"room: {now}\n", Order)!.Replace("[ ", "[").Replace(" ]", "]"));
+
     [Fact]
     public void A_comment_that_went_with_its_value_is_told()
     {
