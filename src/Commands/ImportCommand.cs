@@ -23,6 +23,7 @@ public static class ImportCommand
         }
         var faults = new SourceFaults();
         if (EditionOf(views.Site, question.Edition, faults) is not { } edition) return Refuse(run, faults);
+        if (edition.State == "archived" || edition.Archive is not null) return run.Terminal.Fail($"the edition {edition.Id} is archived: nothing is imported into it");
         if (question.Language is { } language && views.Site.Languages.All(l => l.Code != language))
             return run.Terminal.Fail($"the site has no language '{SearchReport.Printable(language)}'{Spelling.DidYouMean(language, views.Site.Languages.Select(l => l.Code))}{Spelling.Allowed([.. views.Site.Languages.Select(l => l.Code)])}");
         if (Bytes(run, question.File, faults) is not { } bytes) return Refuse(run, faults);

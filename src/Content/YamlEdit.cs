@@ -8,7 +8,7 @@ namespace Repository.Content;
 public static class YamlEdit
 {
     /// <summary>The text with the block of one key at the top replaced, put in at its place, or taken out; null where the text is not laid
-    /// out in lines that begin with its keys (written as <c>{…}</c>, or no YAML at all).</summary>
+    /// out in lines that begin with its keys (written as <c>{…}</c>, or no YAML at all). Inside the value, too, what does not differ stays.</summary>
     /// <param name="block">The key with its value as <see cref="YamlWriter"/> writes it; null takes the key out.</param>
     /// <param name="order">All keys in the order in which a new one finds its place.</param>
     public static string? Set(string text, string key, string? block, IEnumerable<string> order)
@@ -21,7 +21,31 @@ public static class YamlEdit
         var fresh = block?.Replace("\n", ending, StringComparison.Ordinal);
         if (at >= 0) Replace(lines, keys[at].Line, End(lines, keys, at), fresh, ending);
         else if (fresh is not null) Insert(lines, keys, key, fresh, [.. order], ending);
-        return mark + string.Concat(lines);
+        var whole = string.Concat(lines);
+        return mark + (at >= 0 && fresh is not null ? YamlPatch.Apply(text[mark.Length..], whole, key) ?? whole : whole);
+    }
+
+    /// <summary>The comments of a text that the other one no longer has: those beside or inside a value that was taken out or written anew.</summary>
+    public static IReadOnlyList<string> LostComments(string before, string after)
+    {
+        var left = Comments(after).CountBy(c => c).ToDictionary();
+        return [.. Comments(before).Where(c => left.TryGetValue(c, out var count) && count > 0 ? (left[c] = count - 1) < 0 : true)];
+    }
+
+    private static List<string> Comments(string text)
+    {
+        var found = new List<string>();
+        var scanner = new Scanner(new StringReader(text.TrimStart('\uFEFF')), skipComments: false);
+        try
+        {
+            while (scanner.MoveNext())
+                if (scanner.Current is Comment comment) found.Add(comment.Value.Trim());
+        }
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
+        {
+            // What is no YAML is refused by those who read it.
+        }
+        return found;
     }
 
     private static void Replace(List<string> lines, int from, int to, string? block, string ending)

@@ -31,6 +31,12 @@ public static partial class YamlWriter
         return text.ToString();
     }
 
+    /// <summary>What a piece says, on one line.</summary>
+    internal static string Flow(YamlPiece piece) =>
+        piece.Text is { } text ? Plain().IsMatch(text) && text.AsSpan().IndexOfAny(",[]{}:#") < 0 && text[^1] != ' ' || FlowWord().IsMatch(text) ? text : Quoted(text)
+        : piece.Entries is { } entries ? "{" + string.Join(", ", entries.Select(e => $"{Flow(e.Key)}: {Flow(e.Value)}")) + "}"
+        : "[" + string.Join(", ", piece.Items!.Select(Flow)) + "]";
+
     private static void Fields(StringBuilder text, Values values, string indent)
     {
         foreach (var field in values.Fields)
@@ -180,6 +186,10 @@ public static partial class YamlWriter
 
     [GeneratedRegex(@"^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?\z")]
     private static partial Regex Word();
+
+    /// <summary>Numbers, days, times and ids, which mean in brackets what they mean without.</summary>
+    [GeneratedRegex(@"^[A-Za-z0-9](?:[A-Za-z0-9_.:-]*[A-Za-z0-9])?\z")]
+    private static partial Regex FlowWord();
 
     /// <summary>Begins with a letter and has nothing in it that means something to YAML.</summary>
     [GeneratedRegex(@"^\p{L}[^\p{C}\u2028\u2029\t\n]*\z")]

@@ -18,7 +18,9 @@ internal sealed class ChangeNotes(SiteViews views, Func<Field<ImmutableArray<Val
         if (old.ContainsKey("start") || old.ContainsKey("end"))
             Add(draft, view => view.Words.Format("import.moved", When(view, old.GetValueOrDefault("start", draft["start"]), old.GetValueOrDefault("end", draft["end"])), When(view, draft["start"], draft["end"])));
         if (old.TryGetValue("room", out var room)) Add(draft, view => view.Words.Format("import.room", Room(view, room), Room(view, draft["room"])));
-        if (old.ContainsKey("status") && draft["status"] == "cancelled") Add(draft, view => view["import.cancelled"]);
+        if (!old.TryGetValue("status", out var state)) return;
+        if (draft["status"] == "cancelled") Add(draft, view => view["import.cancelled"]);
+        else if (state == "cancelled") Add(draft, view => view["import.uncancelled"]);
     }
 
     private void Add(Draft draft, Func<LanguageView, string> text) => draft.Set(Session.Changes, draft.Values.Get(Session.Changes).Add(

@@ -85,5 +85,5 @@ internal sealed class Draft
         return texts.Count == 0 ? null : new([.. texts.OrderBy(t => languages.IndexOf(t.Key))]);
     }
 
-    private static Values Speaker(string text) => text.Split(':') is [var person, var role] ? new(Session.SpeakerFields, [person, role]) : throw new FormatException();
+    private static Values Speaker(string text) => text.Split(':') is [var person, ..] and var parts ? new(Session.SpeakerFields, [person, parts.Length > 1 ? parts[1] : "speaker"]) : throw new FormatException();
 }

@@ -33,6 +33,9 @@ public sealed class ImportReport
 
     public void Add(ImportKind kind, string file, string? field = null, string? old = null, string? now = null, string? note = null) => entries.Add(new(kind, file, field, old, now, note));
 
+    /// <summary>What was said of a file that is not written after all.</summary>
+    public void Forget(string file) => entries.RemoveAll(e => e.File == file);
+
     /// <param name="source">The file that was read, its form and how many sessions it has.</param>
     /// <param name="written">The files that differ.</param>
     public string Text(string source, IReadOnlyCollection<string> written, bool isDry)

@@ -15,7 +15,7 @@ public static partial class SafeText
     {
         if (text is null) return null;
         var clean = new StringBuilder();
-        foreach (var c in Email().Replace(Bounded(text, 4 * longest), "…"))
+        foreach (var c in WithoutEmail(Bounded(text, 4 * longest)))
             if (char.IsWhiteSpace(c)) clean.Append(' ');
             else if (!IsForbidden(c)) clean.Append(c);
         var line = Spaces().Replace(clean.ToString(), " ").Trim();
@@ -28,7 +28,7 @@ public static partial class SafeText
     public static string? Markdown(string? text)
     {
         if (text is null) return null;
-        var lines = Email().Replace(WithoutTags(Bounded(text, RecordReader.LongestMarkdown / 2)), "…").ReplaceLineEndings("\n").Split('\n').Select(l => Spaces().Replace(string.Concat(l.Select(c => c == '\t' ? ' ' : c).Where(c => !IsForbidden(c))), m => m.Index == 0 ? m.Value : " ").TrimEnd());
+        var lines = WithoutEmail(WithoutTags(Bounded(text, RecordReader.LongestMarkdown / 2))).ReplaceLineEndings("\n").Split('\n').Select(l => Spaces().Replace(string.Concat(l.Select(c => c == '\t' ? ' ' : c).Where(c => !IsForbidden(c))), m => m.Index == 0 ? m.Value : " ").TrimEnd());
         var clean = BlankLines().Replace(string.Join('\n', lines), "\n\n").Trim('\n').TrimEnd();
         if (clean.Trim() == "") return null;
         clean = clean.TrimStart();
@@ -54,8 +54,11 @@ public static partial class SafeText
 
     private static bool IsForbidden(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u2028' or '\u2029' or '\uFEFF' or '\uFFFE' or '\uFFFF' || c is (>= '\uFDD0' and <= '\uFDEF');
 
-    [GeneratedRegex(@"[^\s@<>()\[\]:;,""']{1,64}@[^\s@<>()\[\]:;,""']{1,190}\.[A-Za-z]{2,24}")]
-    private static partial Regex Email();
+    private static string WithoutEmail(string text) => WebOrEmail().Replace(text, found => found.Groups["web"].Success ? found.Value : "…");
+
+    /// <summary>A web address, whose path may have a handle such as <c>@user</c> in it, or an e-mail address.</summary>
+    [GeneratedRegex(@"(?<web>\bhttps?://[^\s@/<>()\[\]:;,""']{1,255}(?::[0-9]{1,5})?/[^\s<>()\[\];,""']{0,2000})|[^\s@/<>()\[\]:;,""']{1,64}@[^\s@/<>()\[\]:;,""']{1,190}\.[A-Za-z]{2,24}")]
+    private static partial Regex WebOrEmail();
 
     [GeneratedRegex(@"[ \u00A0]{2,}")]
     private static partial Regex Spaces();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Repository.Content;
 using Repository.Model;
 using Repository.Rendering;
 
@@ -28,8 +29,9 @@ public sealed class ScheduleImport
     private readonly List<PlannedFile> files = [];
     private readonly HashSet<string> taken;
     private readonly HashSet<string> matched = [];
+    private readonly HashSet<string> speakers = [];
     private readonly ImmutableArray<string> languages;
-    private readonly Dictionary<string, Session> byGuid, byFormerId;
+    private readonly Dictionary<string, Session> byGuid;
     private readonly ILookup<string, Session> byTitle;
     private readonly HashSet<string> imported;
 
@@ -44,7 +46,6 @@ public sealed class ScheduleImport
         this.read = read;
         languages = [.. views.Site.Languages.Select(l => l.Code)];
         byGuid = edition.Sessions.DistinctBy(s => s.Guid).ToDictionary(s => s.Guid.ToString(), StringComparer.Ordinal);
-        byFormerId = edition.Sessions.SelectMany(s => s.Values.Get(Session.Formerly).Select(id => (Id: id, Session: s))).DistinctBy(f => f.Id).ToDictionary(f => f.Id, f => f.Session, StringComparer.Ordinal);
         byTitle = edition.Sessions.SelectMany(s => s.Title.Values.Select(t => (Key: Names.Key(t.Value), Session: s)).Distinct()).ToLookup(t => t.Key, t => t.Session);
         imported = [.. memory.Sessions.Values.Select(r => r.Id)];
         taken = [.. edition.Sessions.SelectMany(s => s.Values.Get(Session.Formerly).Append(s.Id))];
@@ -64,18 +65,20 @@ public sealed class ScheduleImport
     private void Run()
     {
         if (Clock() is not { } clock) return;
-        var guids = Guids();
+        var identity = new SourceIdentity(edition, source, memory, faults);
+        var guids = identity.Guids();
         if (faults.Count > 0) return;
         var places = new PlacesImport(views, edition, source, memory, report);
-        var people = new PeopleImport(views, memory, report, source);
+        var people = new PeopleImport(views, memory, report, source, e => memory.Sessions.TryGetValue(guids[e], out var remembered) ? Living(remembered.Id, guids[e]) : byGuid.GetValueOrDefault(guids[e]), read);
         var sessions = new SessionImport(views, clock, places, people, options.Language, source, faults);
         // All is read before anything is merged: rooms that are added now have names in the notes.
         var now = source.Events.Select(e => (Event: e, Guid: guids[e], Values: sessions.Values(e))).ToList();
         if (faults.Count > 0) return;
+        identity.Recognize([.. now.Select(n => (n.Event, n.Values!))]);
         var notes = new ChangeNotes(views, field => places.Changes.Values.Get(field));
         foreach (var (e, guid, values) in now) One(e, guid, values!, notes);
         Missing(guids.Values.ToHashSet(), notes);
-        foreach (var person in people.All) Put($"content/people/{person.Id}.yaml", person.Draft, person.IsNew, person.Place);
+        foreach (var person in people.Used(speakers)) Put($"content/people/{person.Id}.yaml", person.Draft, person.IsNew, person.Place);
         if (places.Changes.IsChanged) Put(edition.Record.File, places.Changes, false, edition.Record.File);
         var kept = ImportMemory.FileName(edition.Id);
         if (memory.Write() is var text && text != read(kept)) files.Add(new(kept, text, kept));
@@ -94,23 +97,6 @@ public sealed class ScheduleImport
         return null;
     }
 
-    /// <summary>What each session is known by: its UUID; made from its id, or from its title, where it has none.</summary>
-    private Dictionary<SourceEvent, string> Guids()
-    {
-        var guids = new Dictionary<SourceEvent, string>(ReferenceEqualityComparer.Instance);
-        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var e in source.Events)
-        {
-            var guid = (Guid.TryParse(e.Guid, out var given) && given != default ? given
-                : e.Guid is not null ? NamedGuid.Of($"import/{edition.Id}/guid/{e.Guid}")
-                : e.Id is not null ? NamedGuid.Of($"import/{edition.Id}/id/{e.Id}")
-                : NamedGuid.Of($"import/{edition.Id}/title/{Names.Key(e.Titles.FirstOrDefault()?.Text ?? "")}")).ToString();
-            guids[e] = guid;
-            if (!seen.TryAdd(guid, e.Place)) faults.Add(e.Place, $"this session has the same {(e.Guid is not null ? "guid" : e.Id is not null ? "id" : "title, and no id or guid,")} as the one at {seen[guid]}");
-        }
-        return guids;
-    }
-
     private void One(SourceEvent e, string guid, SortedDictionary<string, string> now, ChangeNotes notes)
     {
         var remembered = memory.Sessions.GetValueOrDefault(guid);
@@ -125,7 +111,12 @@ public sealed class ScheduleImport
             New(e, guid, now);
             return;
         }
-        matched.Add(session.Id);
+        if (!matched.Add(session.Id))
+        {
+            report.Add(ImportKind.Kept, session.Record.File, null, null, e.Titles[0].Text, "the source has this record as two sessions; the first one counts");
+            memory.Sessions[guid] = new(session.Id, remembered?.Values ?? now);
+            return;
+        }
         // A source that says nothing of types or states means what was assumed when the session was new.
         if (remembered is not null)
         {
@@ -140,8 +131,11 @@ public sealed class ScheduleImport
         var draft = new Draft(Session.Fields, session.Values, languages);
         var old = Merge.Into(draft, remembered?.Values ?? [], now, session.Record.File, report);
         memory.Sessions[guid] = new(session.Id, now);
+        Speak(draft);
         Changed(session, draft, old, notes, e.Place);
     }
+
+    private void Speak(Draft draft) => speakers.UnionWith(draft.Values.Get(Session.Speakers).Select(s => s.Get(Session.SpeakerPerson)).OfType<string>());
 
     private void Changed(Session session, Draft draft, Dictionary<string, string?> old, ChangeNotes notes, string place)
     {
@@ -153,7 +147,7 @@ public sealed class ScheduleImport
 
     private Session? Find(SourceEvent e, string guid, Remembered? remembered, SortedDictionary<string, string> now)
     {
-        if (remembered is not null) return Living(remembered.Id);
+        if (remembered is not null) return Living(remembered.Id, guid);
         if (byGuid.TryGetValue(guid, out var same)) return same;
         var titled = now.Where(v => v.Key.StartsWith("title.", StringComparison.Ordinal)).SelectMany(v => byTitle[Names.Key(v.Value)]).Distinct().Where(s => !matched.Contains(s.Id) && !imported.Contains(s.Id));
         if (titled.ToList() is not [var only]) return null;
@@ -161,8 +155,8 @@ public sealed class ScheduleImport
         return only;
     }
 
-    /// <summary>The session, also where its id has changed since.</summary>
-    private Session? Living(string id) => edition.FindSession(id) ?? byFormerId.GetValueOrDefault(id);
+    /// <summary>The session, also where its id has changed since; before it is published, nobody needs to write its former one.</summary>
+    private Session? Living(string id, string guid) => edition.FindSession(id) ?? byGuid.GetValueOrDefault(guid);
 
     private void New(SourceEvent e, string guid, SortedDictionary<string, string> now)
     {
@@ -177,6 +171,7 @@ public sealed class ScheduleImport
         draft.Set(Session.GuidField, guid);
         draft.Set(Session.UpdatedField, views.Site.Clock);
         memory.Sessions[guid] = new(id, now);
+        Speak(draft);
         report.Add(ImportKind.New, FileOf(id), null, null, titles[0]);
         Put(FileOf(id), draft, true, e.Place);
     }
@@ -184,7 +179,7 @@ public sealed class ScheduleImport
     private void Missing(HashSet<string> there, ChangeNotes notes)
     {
         foreach (var (guid, remembered) in memory.Sessions.Where(s => !there.Contains(s.Key)).ToList())
-            if (Living(remembered.Id) is { IsCancelled: false } session)
+            if (Living(remembered.Id, guid) is { IsCancelled: false } session && !matched.Contains(session.Id))
             {
                 report.Add(ImportKind.Missing, session.Record.File, null, null, session.Title.Values[0].Value, options.CancelMissing ? "no longer in the source: cancelled" : "no longer in the source; --cancel-missing cancels it");
                 if (!options.CancelMissing) continue;
@@ -202,7 +197,11 @@ public sealed class ScheduleImport
         var before = isNew ? null : read(name);
         if (isNew && read(name) is not null) faults.Add(place, $"{name} is there already, but could not be read as a record; mend it first (see `validate`)");
         else if (!isNew && before is null) faults.Add(place, $"{name} cannot be read");
-        else if (draft.Write(before) is { } text) files.Add(new(name, text, place));
+        else if (draft.Write(before) is { } text)
+        {
+            files.Add(new(name, text, place));
+            foreach (var comment in before is null ? [] : YamlEdit.LostComments(before, text)) report.Add(ImportKind.Note, name, null, null, "# " + comment, "this comment stood beside a value that changed and could not be kept");
+        }
         else faults.Add(name, "the file is not laid out as one key per line at its top, so that single values cannot be changed in it; write it so");
     }
 

@@ -47,8 +47,8 @@ internal sealed class SessionImport(SiteViews views, SourceClock clock, PlacesIm
             if (address is not null && RecordReader.IsWebAddress(address)) now[key] = address;
         var spoken = e.Spoken.Select(Code).OfType<string>().Distinct().ToList();
         Say("languages", spoken.Count == 0 ? null : string.Join(", ", spoken));
-        var speakers = e.Persons.Select(p => (Id: people.Id(p, language, faults), Role: p.Role is "moderator" or "chair" ? p.Role : "speaker")).Where(p => p.Id is not null).DistinctBy(p => p.Id).ToList();
-        Say("speakers", speakers.Count == 0 ? null : string.Join("; ", speakers.Select(p => $"{p.Id}:{p.Role}")));
+        var speakers = e.Persons.Select(p => (Id: people.Id(p, language, faults), Role: p.Role is "moderator" or "chair" or "speaker" ? p.Role : null)).Where(p => p.Id is not null).DistinctBy(p => p.Id).ToList();
+        Say("speakers", speakers.Count == 0 ? null : string.Join("; ", speakers.Select(p => p.Role is null ? p.Id : $"{p.Id}:{p.Role}")));
         return faults.Count == before ? now : null;
     }
 

@@ -35,7 +35,7 @@ public class BadSourceTests
         { "x.csv", Header + "A,2027-03-01T09:00,2027-03-01T08:00\n", "x.csv:2: the session ends before it starts" },
         { "x.csv", Header + "A,2027-03-01T09:00,\n\nB,2027-03-01T09:00\n", "x.csv:4: the row has 2 cells and the header 3" },
         { "x.csv", Header + "\"A,2027-03-01T09:00,\n", "x.csv:2: the row cannot be read" },
-        { "x.csv", Header + "A,2027-03-01T09:00,\na,2027-03-01T10:00,\n", "x.csv:3: this session has the same title, and no id or guid, as the one at x.csv:2" },
+        { "x.csv", Header + "A,2027-03-01T09:00,\na,2027-03-01T09:00,\n", "x.csv:3: this session has the same title, start and room, and no id or guid, as the one at x.csv:2" },
         { "x.csv", "title,start,spekers\nA,2027-03-01T09:00,x\n", "x.csv:1: there is no column 'spekers'; did you mean 'speakers'?" },
         { "x.csv", "title,title_de,start\nA,B,2027-03-01T09:00\n", "x.csv:2: 'de' is not a language of the site" },
         { "x.csv", "title,start\n,2027-03-01T09:00\n", "x.csv:2: the session has no title" },
@@ -114,6 +114,8 @@ public class BadSourceTests
     [InlineData("[x](//evil.example) ![y](/media/none.png)", "\\[x](//evil.example) !\\[y](/media/none.png)")]
     [InlineData("<javascript:alert(1)>", "")]
     [InlineData("me: a.b+c@mail.example.org.", "me: ….")]
+    [InlineData("https://medium.com/@user/my-article.html, a@b.org", "https://medium.com/@user/my-article.html, …")]
+    [InlineData("[x](https://e.org/@me/a.html) https://me@mail.example.org/ www.e.org/@me/a.html tel/me@mail.example.org", "[x](https://e.org/@me/a.html) https://…/ www.e.org/@me/a.html tel/…")]
     [InlineData("\u202Ea\u0007b\tc", "ab c")]
     [InlineData("  \n ", null)]
     public void A_text_becomes_markdown_that_passes(string text, string? expected) => Assert.Equal(expected == "" ? null : expected, SafeText.Markdown(text));
