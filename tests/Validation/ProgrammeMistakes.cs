@@ -13,7 +13,9 @@ internal static class ProgrammeMistakes
         ["a person in two sessions"] = p => PersonTwice(p, "speaker", "speaker", Codes.PersonTwice),
         ["a moderator who speaks elsewhere"] = p => PersonTwice(p, "moderator", "speaker", Codes.ModeratorElsewhere),
         ["a speaker who chairs elsewhere"] = p => PersonTwice(p, "speaker", "chair", Codes.ModeratorElsewhere),
-        ["two sessions in a room"] = RoomTwice,
+        ["two sessions in a room"] = p => RoomTwice(p, end => end),
+        ["two sessions in a room, one without an end"] = p => p.IsProgramme ? null : RoomTwice(p, _ => null),
+        ["two sessions of a person, one without an end"] = p => p.IsProgramme ? null : PersonTwice(p, "speaker", "speaker", Codes.PersonTwice, _ => null),
         ["a copied session"] = Copied,
         ["a short changeover"] = p => TooClose(p, "extra", "extra", Codes.ShortChangeover),
         ["a short walk"] = p => TooClose(p, "extra", "other", Codes.ShortWalk),
@@ -48,23 +50,26 @@ internal static class ProgrammeMistakes
         return new(code, item.File, severity);
     }
 
-    private static ExpectedFault? PersonTwice(RandomProgramme p, string roleHere, string roleThere, DiagnosticCode code)
+    private static ExpectedFault? PersonTwice(RandomProgramme p, string roleHere, string roleThere, DiagnosticCode code, Func<DateTime, DateTime?>? cut = null)
     {
         if (Any(p, _ => true) is not { } item) return null;
         var length = (int)(item.End!.Value - item.Start!.Value).TotalMinutes;
         var start = item.Start.Value.AddMinutes(p.Next(-60, length - 1));
         var end = item.Start.Value.AddMinutes(p.Next(1, length + 60));
         if (Added(p, "extra", start, end) is not { } added) return null;
-        p.Items = p.Items.Replace(item, item with { People = item.People.Add(("somebody", roleHere)) }).Replace(added, added with { People = [("somebody", roleThere)] });
+        if (cut is not null && added.Start < item.Start) return null;
+        p.Items = p.Items.Replace(item, item with { People = item.People.Add(("somebody", roleHere)) }).Replace(added, added with { People = [("somebody", roleThere)], End = cut is null ? end : cut(end) });
         return new(code, Later(p, item, added).File, AtOnce(p));
     }
 
-    private static ExpectedFault? RoomTwice(RandomProgramme p)
+    /// <param name="cut">The end that the second has.</param>
+    private static ExpectedFault? RoomTwice(RandomProgramme p, Func<DateTime, DateTime?> cut)
     {
         if (Any(p, i => i.Kind != "break") is not { } item) return null;
         var length = (int)(item.End!.Value - item.Start!.Value).TotalMinutes;
         var from = p.Next(0, length - 1);
         if (Added(p, item.Room!, item.Start.Value.AddMinutes(from), item.Start.Value.AddMinutes(p.Next(from + 1, length))) is not { } added) return null;
+        p.Items = p.Items.Replace(added, added with { End = cut(added.End!.Value) });
         return new(Codes.RoomTwice, Later(p, item, added).File, AtOnce(p));
     }
 
