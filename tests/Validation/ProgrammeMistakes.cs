@@ -33,6 +33,10 @@ internal static class ProgrammeMistakes
         ["no start"] = p => !p.IsProgramme ? null : Changed(p, i => i with { Start = null }, Codes.SessionWithoutTime, Live(p)),
         ["no abstract"] = p => p.IsOver || p.Clock > p.Last ? null : Changed(p, i => i.Kind is "break" or "ceremony" || p.Clock < DateOnly.FromDateTime(i.Start!.Value).AddDays(-7) ? null : i with { HasAbstract = false }, Codes.AbstractDue),
         ["still tentative"] = p => Changed(p, i => !p.IsOver && DateOnly.FromDateTime(i.End!.Value) >= p.Clock ? null : i with { Status = "tentative" }, Codes.StillTentative, p.State == "archived" ? Severity.Error : Severity.Warning),
+        ["a copied guid"] = CopiedGuid,
+        ["no time zone"] = Clockless,
+        ["a change after the last update"] = p => p.State == "archived" ? null : Changed(p, i => i with { Changes = i.Changes.Add(i.Updated.AddDays(p.Next(1, 30))) }, Codes.ChangeAfterUpdate),
+        ["a cancelled session without a change"] = Untold,
         ["twice in one role"] = p => Changed(p, i => i.People.IsEmpty ? null : i with { People = i.People.Insert(p.Next(0, i.People.Count), p.Pick<(string, string)>(i.People)) }, Codes.Repeated),
     };
 
@@ -76,9 +80,33 @@ internal static class ProgrammeMistakes
     private static ExpectedFault? Copied(RandomProgramme p)
     {
         if (Any(p, i => i.Kind != "break") is not { } item) return null;
-        var copy = item with { Id = item.Id + "-copy" };
+        var copy = item with { Id = item.Id + "-copy", Guid = null };
         p.Items = p.Items.Add(copy);
         return new(Codes.RoomTwice, copy.File, AtOnce(p));
+    }
+
+    private static ExpectedFault? CopiedGuid(RandomProgramme p)
+    {
+        if (Any(p, _ => true) is not { } item || Any(p, i => i.Id != item.Id) is not { } other) return null;
+        // The id that comes later is told; where only one of the two names its guid, that one.
+        var isDerived = item.Guid is null;
+        var guid = item.Guid ?? Repository.Model.NamedGuid.Of($"editions/2030/sessions/{item.Id}").ToString();
+        p.Items = p.Items.Replace(other, other with { Guid = guid });
+        return new(Codes.SameGuid, isDerived || string.CompareOrdinal(item.Id, other.Id) < 0 ? other.File : item.File);
+    }
+
+    private static ExpectedFault? Clockless(RandomProgramme p)
+    {
+        if (p.IsOver || !p.Items.Any(i => i.Start is not null)) return null;
+        (p.ZoneName, p.Zone) = (null, NodaTime.DateTimeZone.Utc);
+        return new(Codes.NoClock, "content/editions/2030/edition.yaml", Live(p));
+    }
+
+    private static ExpectedFault? Untold(RandomProgramme p)
+    {
+        if (!p.IsProgramme || p.Items.Find(i => i.Status == "cancelled") is not { } item) return null;
+        p.Items = p.Items.Replace(item, item with { Changes = [] });
+        return new(Codes.CancelledUntold, item.File);
     }
 
     /// <summary>Two sessions of one person, less than the changeover apart.</summary>
