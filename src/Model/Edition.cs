@@ -100,8 +100,8 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
     public ImmutableArray<(Session Session, Values Change)> ProgrammeChanges { get; } =
         [.. sessions.SelectMany(s => s.Values.Get(Session.Changes).Reverse().Select(c => (s, c))).OrderByDescending(c => c.c.Get(Session.ChangeDate))];
 
-    /// <summary>There is a programme for conference apps, which know no cancelled sessions and none without a time.</summary>
-    public bool HasSchedule { get; } = sessions.Any(s => s.Start is not null && !s.IsCancelled);
+    /// <summary>There is a programme for conference apps, which know no cancelled sessions, none without a time and no time without a clock.</summary>
+    public bool HasSchedule => Zone is not null && Sessions.Any(s => s.Start is not null && !s.IsCancelled);
 
     /// <summary>There is something to download or watch.</summary>
     public bool HasDocuments { get; } = !record.Values.Get(Documents).IsEmpty || sessions.Any(s => s.HasDocuments);
