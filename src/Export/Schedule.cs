@@ -93,7 +93,7 @@ internal sealed class ScheduleRooms
         {
             var name = view.Text(room.Name).Text;
             while (!names.Add(name)) name += $" ({room.Id})";
-            rooms.Add(byId[room.Id] = new ScheduleRoom(name, NamedGuid.Of($"editions/{edition.Id}/rooms/{room.Id}"), room.Capacity));
+            rooms.Add(byId[room.Id] = new ScheduleRoom(name, room.Guid, room.Capacity));
         }
         All = edition.Sessions.Any(s => s.Start is not null && !s.IsCancelled && Of(s) == none) ? [.. rooms, none] : [.. rooms];
     }
