@@ -97,6 +97,10 @@ public static class Codes
         SessionWithoutPlace = Warning("P011", "A session without a room or a language", "Add the room and the languages that are spoken."),
         AbstractDue = Warning("P012", "A session begins soon and has no abstract", "Say in a few sentences what it is about."),
         StillTentative = new("P013", Severity.Warning, "A session that is over is still tentative", "Set its `status` to `confirmed` if it took place, to `cancelled` if not.") { ErrorWhen = "once the edition is `archived`" },
+        SameGuid = Error("P014", "Two sessions with one guid", "Remove the `guid` of the copied file: calendars and conference apps take two sessions with one guid for one."),
+        NoClock = new("P015", Severity.Warning, "Sessions have times, but the edition has no clock", "Add the edition's `time_zone`, a name of the IANA time zone database; without it there is no programme for conference apps, and nobody is told what is on now.") { ErrorWhen = "while the edition is `live`" },
+        ChangeAfterUpdate = Warning("P016", "A recorded change that is later than `updated`", "Set `updated` to the day of the last change: calendars and feeds take it for the day of this version."),
+        CancelledUntold = Warning("P017", "A cancelled session without a recorded change", "Add to the session's `changes` when and why it was cancelled: subscribed calendars know a new version by the number of changes."),
         ClauseNotListed = Error("D005", "The clauses of the text and of declaration.yaml differ", "Every clause of the text stands in `clauses`, and the other way round.");
 
     public static IReadOnlyList<DiagnosticCode> All { get; } =

@@ -12,7 +12,7 @@ namespace Repository.Export;
 /// <param name="Acronym">Lower-case letters, digits and underscores.</param>
 /// <param name="Slot">The grid on which all starts and lengths lie.</param>
 public sealed record Schedule(
-    string Version, string Acronym, string Title, DateOnly Start, DateOnly End, string? TimeZone, TimeSpan Slot, string BaseUrl, string Url,
+    string Version, string Acronym, string Title, DateOnly Start, DateOnly End, string TimeZone, TimeSpan Slot, string BaseUrl, string Url,
     ImmutableArray<ScheduleRoom> Rooms, ImmutableArray<ScheduleTrack> Tracks, ImmutableArray<ScheduleDay> Days)
 {
     public const string Generator = "arab-repository";
@@ -23,7 +23,7 @@ public sealed record Schedule(
     /// <summary>What is shown instead of a room that is not known yet; the form demands one.</summary>
     public const string NoRoom = "schedule.no_room";
 
-    /// <summary>Null where no session has a time yet.</summary>
+    /// <summary>Null where no session has a time yet, or no clock is named on which to read it.</summary>
     /// <param name="sessionIds">Numbers of the sessions of all editions.</param>
     /// <param name="personIds">Numbers of all people.</param>
     public static Schedule? Of(LanguageView view, Edition edition, FrozenDictionary<Guid, int> sessionIds, FrozenDictionary<Guid, int> personIds)
@@ -31,14 +31,14 @@ public sealed record Schedule(
         // Cancelled sessions are left out, as frab (public and accepted events only) and pretalx (visible slots only) do: the form has no
         // status, so that a session that stays would be announced as taking place. Apps show what is gone from the version before.
         var sessions = edition.Sessions.Where(s => s.Start is not null && !s.IsCancelled).ToList();
-        if (sessions.Count == 0) return null;
+        if (edition.Zone is not { } zone || sessions.Count == 0) return null;
         var rooms = new ScheduleRooms(view, edition);
         var acronym = "edition_" + edition.Id;
         var events = sessions.Select(s => ScheduleEvent.Of(view, edition, s, sessionIds[s.Guid], personIds, acronym, rooms.Of(s))).ToList();
         // A session belongs to the day of its start, also where it ends after midnight: the day then ends after midnight, too.
         var days = events.GroupBy(e => e.Day).OrderBy(g => g.Key).Select((day, i) => new ScheduleDay(i + 1, day.Key, day.Min(e => e.Start), day.Max(e => e.End),
             [.. day.GroupBy(e => e.Room).OrderBy(g => rooms.Position(g.Key)).Select(g => (g.Key, g.ToImmutableArray()))])).ToImmutableArray();
-        var schedule = new Schedule("", acronym, view.Text(edition.Title).Text, edition.Start ?? days[0].Date, edition.End ?? days[^1].Date, edition.Zone?.Id ?? "UTC", Grid(events),
+        var schedule = new Schedule("", acronym, view.Text(edition.Title).Text, edition.Start ?? days[0].Date, edition.End ?? days[^1].Date, zone.Id, Grid(events),
             view.Site.BaseUrl, view.Absolute(Urls.Edition(edition.Id), view.Language), rooms.All,
             [.. edition.TrackList.Select(t => new ScheduleTrack(t.Id, view.Text(t.Name).Text, t.Color))], days);
         return schedule with { Version = $"{edition.Sessions.Max(s => s.Updated):yyyy-MM-dd}-{Convert.ToHexStringLower(Hash(schedule))[..8]}" };
@@ -93,7 +93,7 @@ internal sealed class ScheduleRooms
         {
             var name = view.Text(room.Name).Text;
             while (!names.Add(name)) name += $" ({room.Id})";
-            rooms.Add(byId[room.Id] = new ScheduleRoom(name, NamedGuid.Of($"editions/{edition.Id}/rooms/{room.Id}"), room.Capacity));
+            rooms.Add(byId[room.Id] = new ScheduleRoom(name, room.Guid, room.Capacity));
         }
         All = edition.Sessions.Any(s => s.Start is not null && !s.IsCancelled && Of(s) == none) ? [.. rooms, none] : [.. rooms];
     }

@@ -40,8 +40,8 @@ internal sealed class PlacesImport
     {
         if (SafeText.Line(name, LongestName) is not { } clean || noRoom.Contains(Names.Key(clean))) return null;
         var known = rooms.GetValueOrDefault(name!) ?? new SourceRoom(clean, clean);
-        return Find(true, Key(known.Key), clean, known.Slug, language, memory.Rooms, edition.RoomList.Select(r => (r.Id, r.Name, NamedGuid.Of($"editions/{edition.Id}/rooms/{r.Id}").ToString())),
-            id => new Values(Edition.RoomFields, [id, Name(language, clean), known.Capacity is >= 1 and <= 100_000 ? known.Capacity : null]), Edition.Rooms);
+        return Find(true, Key(known.Key), clean, known.Slug, language, memory.Rooms, edition.RoomList.Select(r => (r.Id, r.Name, r.Guid.ToString())),
+            id => new Values(Edition.RoomFields, [id, Name(language, clean), known.Capacity is >= 1 and <= 100_000 ? known.Capacity : null, null]), Edition.Rooms);
     }
 
     public string? Track(string? name, string language)
@@ -49,7 +49,7 @@ internal sealed class PlacesImport
         if (SafeText.Line(name, LongestName) is not { } clean) return null;
         var known = tracks.GetValueOrDefault(name!) ?? new SourceTrack(clean, clean);
         var color = known.Color is { Length: 7 } c && c[0] == '#' && c[1..].All(char.IsAsciiHexDigit) ? c : null;
-        return Find(false, Key(known.Key), clean, known.Slug, language, memory.Tracks, edition.TrackList.Select(t => (t.Id, t.Name, "")), id => new Values(Edition.TrackFields, [id, Name(language, clean), color]), Edition.Tracks);
+        return Find(false, Key(known.Key), clean, known.Slug, language, memory.Tracks, edition.TrackList.Select(t => (t.Id, t.Name, "")), id => new Values(Edition.TrackFields, [id, Name(language, clean), color, null]), Edition.Tracks);
     }
 
     private string Find(bool isRoom, string key, string name, string? slug, string language, SortedDictionary<string, string> remembered, IEnumerable<(string Id, Translated<string> Name, string Guid)> there,

@@ -19,6 +19,9 @@ public sealed record Archive(DateOnly Day, ImmutableArray<string> Languages, Imm
     /// <summary>In bytes. A thousand sessions in three languages take about ten million.</summary>
     public const int Largest = 32 * 1024 * 1024;
 
+    /// <summary><see cref="Urls"/>, to be asked.</summary>
+    public FrozenSet<string> Addresses { get; } = Urls.ToFrozenSet(StringComparer.Ordinal);
+
     public static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     /// <summary>The whole file, read once more; null where it cannot be read any longer.</summary>

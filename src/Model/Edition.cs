@@ -15,6 +15,8 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
     // Records of an archived edition keep the ids that they were written with.
     private readonly FrozenDictionary<string, Session> byFormerId = sessions.SelectMany(s => s.Values.Get(Session.Formerly).Select(id => (id, s))).DistinctBy(pair => pair.id).ToFrozenDictionary(pair => pair.id, pair => pair.s);
 
+    private readonly bool hasDocuments = !record.Values.Get(Documents).IsEmpty || sessions.Any(s => s.HasDocuments);
+
     public const string YearPattern = "^(19|20|21)[0-9][0-9]$";
 
     private static readonly ImmutableArray<string> StateOrder = ["announced", "programme", "live", "concluded", "archived"];
@@ -49,9 +51,11 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
     public static readonly Field<string> TrackId = TrackFields.Id();
     public static readonly Field<Translated<string>> TrackName = TrackFields.Texts("name", required: true);
     public static readonly Field<string> TrackColor = TrackFields.Add("color", new TextType(Pattern: "^#[0-9A-Fa-f]{6}$"));
+    public static readonly Field<ImmutableArray<string>> TrackFormerly = TrackFields.IdList("formerly");
     public static readonly Field<string> RoomId = RoomFields.Id();
     public static readonly Field<Translated<string>> RoomName = RoomFields.Texts("name", required: true);
     public static readonly Field<int?> RoomCapacity = RoomFields.Integer("capacity", 1, 100_000);
+    public static readonly Field<ImmutableArray<string>> RoomFormerly = RoomFields.IdList("formerly");
     public static readonly Field<string> CallUrl = CallFields.Url("url", required: true);
     public static readonly Field<DateOnly?> CallCloses = CallFields.Date("closes");
 
@@ -76,8 +80,8 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
     /// <summary>Practical pages, one entry per language.</summary>
     public ImmutableArray<ProsePage> Pages { get; } = pages;
 
-    public ImmutableArray<Room> RoomList { get; } = [.. record.Values.Get(Rooms).Select(r => new Room(r.Get(RoomId)!, r.Get(RoomName)!, r.Get(RoomCapacity)))];
-    public ImmutableArray<Track> TrackList { get; } = [.. record.Values.Get(Tracks).Select(t => new Track(t.Get(TrackId)!, t.Get(TrackName)!, t.Get(TrackColor)))];
+    public ImmutableArray<Room> RoomList { get; } = [.. record.Values.Get(Rooms).Select(r => new Room(r.Get(RoomId)!, r.Get(RoomName)!, r.Get(RoomCapacity), r.Get(RoomFormerly), NamedGuid.Of($"editions/{record.Id}/rooms/{r.Get(RoomFormerly).FirstOrDefault(r.Get(RoomId)!)}")))];
+    public ImmutableArray<Track> TrackList { get; } = [.. record.Values.Get(Tracks).Select(t => new Track(t.Get(TrackId)!, t.Get(TrackName)!, t.Get(TrackColor), t.Get(TrackFormerly)))];
 
     /// <summary>The sessions in their days: only days that have some, in their order.</summary>
     public ImmutableArray<ProgrammeDay> Days { get; } = [.. sessions.Where(s => s.Day is not null).GroupBy(s => s.Day!.Value).OrderBy(g => g.Key).Select(g => new ProgrammeDay(g.Key, [.. g]))];
@@ -100,11 +104,11 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
     public ImmutableArray<(Session Session, Values Change)> ProgrammeChanges { get; } =
         [.. sessions.SelectMany(s => s.Values.Get(Session.Changes).Reverse().Select(c => (s, c))).OrderByDescending(c => c.c.Get(Session.ChangeDate))];
 
-    /// <summary>There is a programme for conference apps, which know no cancelled sessions and none without a time.</summary>
-    public bool HasSchedule { get; } = sessions.Any(s => s.Start is not null && !s.IsCancelled);
+    /// <summary>There is a programme for conference apps, which know no cancelled sessions, none without a time and no time without a clock.</summary>
+    public bool HasSchedule => Zone is not null && Sessions.Any(s => s.Start is not null && !s.IsCancelled);
 
-    /// <summary>There is something to download or watch.</summary>
-    public bool HasDocuments { get; } = !record.Values.Get(Documents).IsEmpty || sessions.Any(s => s.HasDocuments);
+    /// <summary>There is something to download or watch, or there was when it was archived: the page goes on to answer.</summary>
+    public bool HasDocuments => hasDocuments || Archive?.Addresses.Contains(Urls.EditionDocuments(Id)) == true;
 
     /// <summary>The session of that id, or the one that had it before.</summary>
     public Session? FindSession(string? id) => id is null ? null : byId.GetValueOrDefault(id) ?? byFormerId.GetValueOrDefault(id);
@@ -117,10 +121,13 @@ public sealed class Edition(Record record, ImmutableArray<Session> sessions, Imm
 }
 
 /// <param name="Capacity">Seats.</param>
-public sealed record Room(string Id, Translated<string> Name, int? Capacity);
+/// <param name="Formerly">The ids that it had before.</param>
+/// <param name="Guid">What conference apps know it by: made from the first id that it had.</param>
+public sealed record Room(string Id, Translated<string> Name, int? Capacity, ImmutableArray<string> Formerly, Guid Guid);
 
 /// <param name="Color"><c>#rrggbb</c>.</param>
-public sealed record Track(string Id, Translated<string> Name, string? Color);
+/// <param name="Formerly">The ids that it had before.</param>
+public sealed record Track(string Id, Translated<string> Name, string? Color, ImmutableArray<string> Formerly);
 
 /// <summary>The sessions that begin on one day, by their start.</summary>
 public sealed record ProgrammeDay(DateOnly Date, ImmutableArray<Session> Sessions);

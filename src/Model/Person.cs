@@ -26,5 +26,5 @@ public sealed class Person(Record record)
     public Translated<string> Name => Values.Get(NameField)!;
 
     /// <inheritdoc cref="Session.Guid"/>
-    public Guid Guid { get; init; } = NamedGuid.Of($"people/{record.Values.Get(Formerly).FirstOrDefault(record.Id)}");
+    public Guid Guid { get; } = NamedGuid.Of($"people/{record.Values.Get(Formerly).FirstOrDefault(record.Id)}");
 }

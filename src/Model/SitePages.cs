@@ -73,6 +73,8 @@ public static class SitePages
         .. From(edition.Record, edition.Values.Get(Edition.Formerly), Urls.Edition),
         .. edition.Sessions.SelectMany(s => From(s.Record, s.Values.Get(Session.Formerly), id => Urls.Session(edition.Id, id))),
         .. edition.Outcomes.SelectMany(o => From(o.Record, o.Values.Get(Outcome.Formerly), id => Urls.Outcome(edition.Id, id))),
+        .. edition.TrackList.SelectMany((t, i) => t.Formerly.Select((former, k) => new Redirect(Urls.Track(edition.Id, former), Urls.Track(edition.Id, t.Id), edition.Record, $"tracks/{i}/formerly/{k}"))),
+        .. edition.RoomList.SelectMany((r, i) => r.Formerly.Select((former, k) => new Redirect(Urls.Room(edition.Id, former), Urls.Room(edition.Id, r.Id), edition.Record, $"rooms/{i}/formerly/{k}"))),
         .. Of(edition.Pages, ProsePage.Formerly, id => Urls.EditionPage(edition.Id, id)),
     ];
 

@@ -68,7 +68,7 @@ public sealed class Calendars : Pipeline
 
     private static (string Name, string? Language) Titled(LanguageView view, Edition edition, EditionFile file) => file.Kind switch
     {
-        EditionFileKind.Day => Joined(view.Text(edition.Title), new(view.Date(file.Sessions[0].Day!.Value), view.Language, false)),
+        EditionFileKind.Day => Joined(view.Text(edition.Title), new(view.Date(DateOnly.ParseExact(file.Part!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), view.Language, false)),
         EditionFileKind.Track => Joined(view.Text(edition.Title), view.Text(edition.FindTrack(file.Part)!.Name)),
         EditionFileKind.Room => Joined(view.Text(edition.Title), view.Text(edition.FindRoom(file.Part)!.Name)),
         EditionFileKind.Session => Joined(view.Text(file.Sessions[0].Title)),
@@ -102,7 +102,7 @@ public sealed class Calendars : Pipeline
         public static Part Of(Edition edition) => new(edition, [.. EditionFiles.Of(edition).Where(f => f.IsCalendar)], new(() =>
         {
             var buffer = new Utf8Buffer(1024);
-            if (edition.Zone is { } zone) Calendars.Clock(new CalendarWriter(buffer), zone, edition.Sessions.Where(s => s.Start is not null).Select(s => (edition, s)));
+            if (edition.Zone is { } zone && !edition.Days.IsEmpty) Calendars.Clock(new CalendarWriter(buffer), zone, edition.Sessions.Where(s => s.Start is not null).Select(s => (edition, s)));
             return buffer.Written.ToArray();
         }));
     }

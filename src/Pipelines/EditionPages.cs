@@ -85,5 +85,6 @@ public sealed class EditionPages : PagePipeline
 
     private static string Style(Edition edition) => ProgrammeStyle.Path(edition);
 
-    private static bool HasNow(Edition edition) => edition.Is("programme") && !edition.Is("concluded") && !edition.Days.IsEmpty;
+    /// <summary>What is on now can be told by a clock alone.</summary>
+    private static bool HasNow(Edition edition) => edition.Zone is not null && edition.Is("programme") && !edition.Is("concluded") && !edition.Days.IsEmpty;
 }

@@ -208,8 +208,9 @@ public sealed class LanguageView
     /// <summary>A value of a facet as a link shows it.</summary>
     public Named Value(Facet facet, string value) => named.GetOrAdd((facet.Id, value), _ => Name(facet, value));
 
-    /// <summary>Somebody by the name, role and organization that this view shows, at today's address.</summary>
-    public Person? FindPerson(string? id) => Site.FindPerson(id) is { } person && names?.People.GetValueOrDefault(id!) is { } then ? new Person(person.Record with { Values = then }) { Guid = person.Guid } : Site.FindPerson(id);
+    /// <summary>Somebody by the name, role, organization and country that this view shows. All else is today's: address, picture, biography.</summary>
+    public Person? FindPerson(string? id) => Site.FindPerson(id) is { } person && names?.People.GetValueOrDefault(id!) is { } then
+        ? new Person(person.Record with { Values = person.Values.With(then, ArchivedNames.PersonFields) }) : Site.FindPerson(id);
 
     private Term? FindTerm(string vocabulary, string id) => names?.Terms.GetValueOrDefault((vocabulary, id)) ?? Site.FindVocabulary(vocabulary)?.FindToday(id);
 

@@ -19,6 +19,14 @@ public sealed class Values(FieldSet fields, object?[] values)
     /// <summary>An empty list where the record does not have the field.</summary>
     public ImmutableArray<T> Get<T>(Field<ImmutableArray<T>> field) => values[field.Ordinal] is ImmutableArray<T> list ? list : [];
 
+    /// <summary>The same, but for some fields that have the values, or the lack of them, of another group of the same kind.</summary>
+    public Values With(Values other, ImmutableArray<Field> taken)
+    {
+        var mixed = (object?[])values.Clone();
+        foreach (var field in taken) mixed[field.Ordinal] = other.Raw(field);
+        return new(Fields, mixed);
+    }
+
     /// <summary>The value as the reader made it, for those who walk over all fields.</summary>
     public object? Raw(Field field) => values[field.Ordinal];
 }

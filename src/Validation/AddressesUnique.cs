@@ -18,7 +18,7 @@ public sealed class AddressesUnique : IRule
         foreach (var redirect in SitePages.Redirects(site))
         {
             if (redirect.From == redirect.To)
-                faults.Add(Codes.CircularRedirect, redirect.File.At(redirect.Within), $"'{redirect.File.Id}' is named as a former id of itself");
+                faults.Add(Codes.CircularRedirect, redirect.File.At(redirect.Within), $"'{redirect.To.TrimEnd('/').Split('/')[^1]}' is named as a former id of itself");
             else if (!claimed.TryAdd(redirect.From, redirect))
                 faults.Add(Codes.SameUrl, redirect.File.At(redirect.Within), $"the address {redirect.From} is taken {(claimed[redirect.From] is { } other ? $"by the redirect of {other.File.File}" : "by a page of this site")}");
         }

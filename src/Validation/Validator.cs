@@ -15,7 +15,7 @@ public static class Validator
     public static ImmutableArray<IRule> ProgrammeRules { get; } =
     [
         new SessionsInsideEdition(), new SessionLength(), new ClockChanges(), new SpeakersOnce(), new PeopleAtOnce(), new RoomsAtOnce(), new Changeovers(), new Walks(),
-        new SessionDetails(), new AbstractsDue(), new TentativeSessions(),
+        new SessionDetails(), new AbstractsDue(), new TentativeSessions(), new GuidsUnique(), new ClockNamed(), new ChangesDated(), new CancellationsTold(),
     ];
 
     public static ImmutableArray<IRule> Rules { get; } =

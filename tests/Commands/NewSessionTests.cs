@@ -50,7 +50,7 @@ public class NewSessionTests
     [Fact]
     public async Task A_new_edition_has_its_own_year_and_the_zone_of_the_last()
     {
-        using var site = SampleSite.Small(("content/editions/2030/edition.yaml", Edition("state: announced\ntime_zone: Asia/Riyadh\n")));
+        using var site = SampleSite.Small(("content/editions/2030/edition.yaml", Edition("state: announced\n", "Asia/Riyadh")));
         await site.Run("new", "edition", "2031", "--clock", "2030-08-31");
         var path = site.In("content", "editions", "2031", "edition.yaml");
         var text = File.ReadAllText(path);
@@ -63,7 +63,7 @@ public class NewSessionTests
 
     private const string Titles = "{en: T, fr: T, ar: ت}";
 
-    private static string Edition(string lines) => $"id: 2030\ntitle: {Titles}\ndates: {{start: 2030-05-06, end: 2030-05-07}}\n{lines}";
+    private static string Edition(string lines, string zone = "Africa/Tunis") => $"id: 2030\ntitle: {Titles}\ndates: {{start: 2030-05-06, end: 2030-05-07}}\ntime_zone: {zone}\n{lines}";
 
     private static string Session(string id, string lines) => $"id: {id}\ntitle: {Titles}\ntype: panel\nstatus: confirmed\nupdated: 2030-01-01\n{lines}";
 }

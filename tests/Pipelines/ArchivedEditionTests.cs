@@ -61,6 +61,21 @@ public class ArchivedEditionTests
     }
 
     [Fact]
+    public async Task Archiving_changes_nothing_in_what_apps_and_calendars_get()
+    {
+        using var before = await Sample(archived: false);
+        using var after = await Sample(archived: true);
+        var (was, now) = (await Build(before), await Build(after));
+        var files = Expected.Files(was).Keys.Where(f => Regex.IsMatch(f, @"/editions/20..?/.*\.(ics|json|xml|atom)$")).ToList();
+        Assert.True(files.Count > 100);
+        foreach (var file in files) Assert.Equal(File.ReadAllText(Path.Combine(was, file)), File.ReadAllText(Path.Combine(now, file)));
+        // There are biographies and pictures to be lost.
+        var schedule = File.ReadAllText(Path.Combine(now, "en/editions/2026/schedule.json"));
+        Assert.Contains("\"biography\":\"", schedule);
+        Assert.Contains("/media/", schedule);
+    }
+
+    [Fact]
     public async Task New_ids_of_what_it_names_leave_its_facts_alone_and_its_links_lead_to_where_they_answer()
     {
         using var site = await Sample(archived: true);

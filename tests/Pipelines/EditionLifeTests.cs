@@ -55,6 +55,32 @@ public class EditionLifeTests
     private const string Overview = "en/editions/2027/index.html", Session = "en/editions/2027/sessions/one/index.html";
 
     [Fact]
+    public void Without_a_clock_there_is_no_programme_for_apps_and_nothing_is_on_now()
+    {
+        using var site = In("programme");
+        var edition = File.ReadAllText(site.In("content/editions/2027/edition.yaml"));
+        Assert.Contains("en/editions/2027/schedule.json", new BuiltSite(site).Files.Keys);
+        site.Write("content/editions/2027/edition.yaml", edition.Replace("time_zone: Africa/Cairo\n", "", StringComparison.Ordinal));
+        var built = new BuiltSite(site);
+        Assert.DoesNotContain(built.Files.Keys, f => f.Contains("schedule.", StringComparison.Ordinal));
+        Assert.DoesNotContain(built.Pages.Where(p => p.StartsWith("en/editions/2027/", StringComparison.Ordinal)), p => built.Text(p).Contains("schedule.json", StringComparison.Ordinal));
+        Assert.Null(built.Page(Overview).QuerySelector("#now"));
+        Assert.Null(built.Page(Overview).QuerySelector("script[src*=programme]"));
+    }
+
+    [Theory]
+    [InlineData("dates: {start: 2027-05-01, end: 2027-05-04}\n", "2027-05-01", "2027-05-04")]
+    [InlineData("", "2027-05-03", "2027-05-06")]
+    public void What_is_on_now_is_shown_on_the_days_of_the_edition_or_of_its_sessions(string dates, string from, string to)
+    {
+        using var site = In("live");
+        site.Write("content/editions/2027/edition.yaml", File.ReadAllText(site.In("content/editions/2027/edition.yaml")).Replace("dates: {start: 2027-05-03, end: 2027-05-04}\n", dates, StringComparison.Ordinal));
+        if (dates == "") site.Write("content/editions/2027/sessions/two.yaml", File.ReadAllText(site.In("content/editions/2027/sessions/one.yaml")).Replace("id: one", "id: two", StringComparison.Ordinal).Replace("2027-05-03T", "2027-05-06T", StringComparison.Ordinal));
+        var now = new BuiltSite(site).Page(Overview).QuerySelector("#now")!;
+        Assert.Equal((from, to), (now.GetAttribute("data-from"), now.GetAttribute("data-to")));
+    }
+
+    [Fact]
     public void Before_there_is_the_call_while_it_is_open_and_the_registration()
     {
         var page = Built("announced", "2027-01-15").Page(Overview);

@@ -13,7 +13,9 @@ internal static class ProgrammeMistakes
         ["a person in two sessions"] = p => PersonTwice(p, "speaker", "speaker", Codes.PersonTwice),
         ["a moderator who speaks elsewhere"] = p => PersonTwice(p, "moderator", "speaker", Codes.ModeratorElsewhere),
         ["a speaker who chairs elsewhere"] = p => PersonTwice(p, "speaker", "chair", Codes.ModeratorElsewhere),
-        ["two sessions in a room"] = RoomTwice,
+        ["two sessions in a room"] = p => RoomTwice(p, end => end),
+        ["two sessions in a room, one without an end"] = p => p.IsProgramme ? null : RoomTwice(p, _ => null),
+        ["two sessions of a person, one without an end"] = p => p.IsProgramme ? null : PersonTwice(p, "speaker", "speaker", Codes.PersonTwice, _ => null),
         ["a copied session"] = Copied,
         ["a short changeover"] = p => TooClose(p, "extra", "extra", Codes.ShortChangeover),
         ["a short walk"] = p => TooClose(p, "extra", "other", Codes.ShortWalk),
@@ -31,6 +33,10 @@ internal static class ProgrammeMistakes
         ["no start"] = p => !p.IsProgramme ? null : Changed(p, i => i with { Start = null }, Codes.SessionWithoutTime, Live(p)),
         ["no abstract"] = p => p.IsOver || p.Clock > p.Last ? null : Changed(p, i => i.Kind is "break" or "ceremony" || p.Clock < DateOnly.FromDateTime(i.Start!.Value).AddDays(-7) ? null : i with { HasAbstract = false }, Codes.AbstractDue),
         ["still tentative"] = p => Changed(p, i => !p.IsOver && DateOnly.FromDateTime(i.End!.Value) >= p.Clock ? null : i with { Status = "tentative" }, Codes.StillTentative, p.State == "archived" ? Severity.Error : Severity.Warning),
+        ["a copied guid"] = CopiedGuid,
+        ["no time zone"] = Clockless,
+        ["a change after the last update"] = p => p.State == "archived" ? null : Changed(p, i => i with { Changes = i.Changes.Add(i.Updated.AddDays(p.Next(1, 30))) }, Codes.ChangeAfterUpdate),
+        ["a cancelled session without a change"] = Untold,
         ["twice in one role"] = p => Changed(p, i => i.People.IsEmpty ? null : i with { People = i.People.Insert(p.Next(0, i.People.Count), p.Pick<(string, string)>(i.People)) }, Codes.Repeated),
     };
 
@@ -48,32 +54,59 @@ internal static class ProgrammeMistakes
         return new(code, item.File, severity);
     }
 
-    private static ExpectedFault? PersonTwice(RandomProgramme p, string roleHere, string roleThere, DiagnosticCode code)
+    private static ExpectedFault? PersonTwice(RandomProgramme p, string roleHere, string roleThere, DiagnosticCode code, Func<DateTime, DateTime?>? cut = null)
     {
         if (Any(p, _ => true) is not { } item) return null;
         var length = (int)(item.End!.Value - item.Start!.Value).TotalMinutes;
         var start = item.Start.Value.AddMinutes(p.Next(-60, length - 1));
         var end = item.Start.Value.AddMinutes(p.Next(1, length + 60));
         if (Added(p, "extra", start, end) is not { } added) return null;
-        p.Items = p.Items.Replace(item, item with { People = item.People.Add(("somebody", roleHere)) }).Replace(added, added with { People = [("somebody", roleThere)] });
+        if (cut is not null && added.Start < item.Start) return null;
+        p.Items = p.Items.Replace(item, item with { People = item.People.Add(("somebody", roleHere)) }).Replace(added, added with { People = [("somebody", roleThere)], End = cut is null ? end : cut(end) });
         return new(code, Later(p, item, added).File, AtOnce(p));
     }
 
-    private static ExpectedFault? RoomTwice(RandomProgramme p)
+    /// <param name="cut">The end that the second has.</param>
+    private static ExpectedFault? RoomTwice(RandomProgramme p, Func<DateTime, DateTime?> cut)
     {
         if (Any(p, i => i.Kind != "break") is not { } item) return null;
         var length = (int)(item.End!.Value - item.Start!.Value).TotalMinutes;
         var from = p.Next(0, length - 1);
         if (Added(p, item.Room!, item.Start.Value.AddMinutes(from), item.Start.Value.AddMinutes(p.Next(from + 1, length))) is not { } added) return null;
+        p.Items = p.Items.Replace(added, added with { End = cut(added.End!.Value) });
         return new(Codes.RoomTwice, Later(p, item, added).File, AtOnce(p));
     }
 
     private static ExpectedFault? Copied(RandomProgramme p)
     {
         if (Any(p, i => i.Kind != "break") is not { } item) return null;
-        var copy = item with { Id = item.Id + "-copy" };
+        var copy = item with { Id = item.Id + "-copy", Guid = null };
         p.Items = p.Items.Add(copy);
         return new(Codes.RoomTwice, copy.File, AtOnce(p));
+    }
+
+    private static ExpectedFault? CopiedGuid(RandomProgramme p)
+    {
+        if (Any(p, _ => true) is not { } item || Any(p, i => i.Id != item.Id) is not { } other) return null;
+        // The id that comes later is told; where only one of the two names its guid, that one.
+        var isDerived = item.Guid is null;
+        var guid = item.Guid ?? Repository.Model.NamedGuid.Of($"editions/2030/sessions/{item.Id}").ToString();
+        p.Items = p.Items.Replace(other, other with { Guid = guid });
+        return new(Codes.SameGuid, isDerived || string.CompareOrdinal(item.Id, other.Id) < 0 ? other.File : item.File);
+    }
+
+    private static ExpectedFault? Clockless(RandomProgramme p)
+    {
+        if (p.IsOver || !p.Items.Any(i => i.Start is not null)) return null;
+        (p.ZoneName, p.Zone) = (null, NodaTime.DateTimeZone.Utc);
+        return new(Codes.NoClock, "content/editions/2030/edition.yaml", Live(p));
+    }
+
+    private static ExpectedFault? Untold(RandomProgramme p)
+    {
+        if (!p.IsProgramme || p.Items.Find(i => i.Status == "cancelled") is not { } item) return null;
+        p.Items = p.Items.Replace(item, item with { Changes = [] });
+        return new(Codes.CancelledUntold, item.File);
     }
 
     /// <summary>Two sessions of one person, less than the changeover apart.</summary>

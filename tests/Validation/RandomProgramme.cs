@@ -17,6 +17,9 @@ internal sealed record Item(string Id, string Kind, DateTime? Start, DateTime? E
     public bool HasLanguage { get; init; } = true;
     public bool HasAbstract { get; init; } = true;
     public ImmutableList<(string Person, string Role)> People { get; init; } = [];
+    public string? Guid { get; init; }
+    public DateOnly Updated { get; init; } = new(2029, 11, 2);
+    public ImmutableList<DateOnly> Changes { get; init; } = [];
     public string File => $"content/editions/2030/sessions/{Id}.yaml";
 }
 
@@ -30,11 +33,12 @@ internal sealed class RandomProgramme
     public RandomProgramme(int seed)
     {
         random = new Random(seed);
-        ZoneName = Zones[random.Next(Zones.Length)];
+        State = Pick("announced", "programme", "live", "concluded", "archived");
+        // Only what is over may have no clock.
+        ZoneName = Zones[random.Next(IsOver ? 0 : 1, Zones.Length)];
         Zone = ZoneName is null ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb[ZoneName];
         First = FirstDay();
         Last = First.AddDays(random.Next(5));
-        State = Pick("announced", "programme", "live", "concluded", "archived");
         Format = Pick("in-person", "online", "hybrid");
         Changeover = random.Next(4) == 0 ? null : random.Next(31);
         Clock = First.AddDays(random.Next(-40, 20));
@@ -45,8 +49,8 @@ internal sealed class RandomProgramme
         Finish();
     }
 
-    public string? ZoneName { get; }
-    public DateTimeZone Zone { get; }
+    public string? ZoneName { get; set; }
+    public DateTimeZone Zone { get; set; }
     public DateOnly First { get; }
     public DateOnly Last { get; }
     public string State { get; }
@@ -130,7 +134,7 @@ internal sealed class RandomProgramme
     {
         var items = Items.ToList();
         foreach (var item in Items.Where(_ => random.Next(6) == 0))
-            items.Add(item with { Id = item.Id + "-cancelled", Status = "cancelled", HasLanguage = false, HasAbstract = false });
+            items.Add(item with { Id = item.Id + "-cancelled", Status = "cancelled", HasLanguage = false, HasAbstract = false, Changes = IsProgramme ? [item.Updated] : [] });
         if (!IsProgramme) items.Add(new("timeless", "panel", null, null, null) { HasLanguage = false, HasAbstract = false });
         if (State == "programme") items.Add(new("timeless", "panel", null, null, null) { Status = "tentative", HasLanguage = false });
         Items = [.. items.OrderBy(i => i.Id, StringComparer.Ordinal).Select(item =>
@@ -138,6 +142,8 @@ internal sealed class RandomProgramme
             if (item is { Status: "confirmed", Start: not null } && !IsOver && DateOnly.FromDateTime(item.End!.Value) >= Clock && random.Next(3) == 0) item = item with { Status = "tentative" };
             if (item.Kind is "break" or "ceremony" || item.Status != "confirmed" || IsOver || Clock > Last || (item.Start is { } start && Clock < DateOnly.FromDateTime(start).AddDays(-7))) item = item with { HasAbstract = random.Next(2) == 0 };
             if (item.Kind == "break" || !IsProgramme) item = item with { HasLanguage = random.Next(2) == 0 };
+            if (random.Next(5) == 0) item = item with { Guid = new Guid(random.Next(), (short)random.Next(), 1, 2, 3, 4, 5, 6, 7, 8, 9).ToString() };
+            if (random.Next(5) == 0) item = item with { Changes = item.Changes.Insert(0, item.Updated.AddDays(-random.Next(9))), Updated = item.Updated.AddDays(random.Next(9)) };
             return item;
         })];
     }
@@ -166,7 +172,8 @@ internal sealed class RandomProgramme
 
     private static Repository.Content.Record Record(Item item) => Record(Session.Type, item.Id, item.File, (Session.IdField, item.Id), (Session.TitleField, Text), (Session.Kind, item.Kind), (Session.Status, item.Status),
         (Session.StartField, item.Start), (Session.EndField, item.End), (Session.Room, item.Room), (Session.Abstract, item.HasAbstract ? Text : null),
-        (Session.Spoken, item.HasLanguage ? ImmutableArray.Create("en") : null),
+        (Session.GuidField, item.Guid), (Session.UpdatedField, item.Updated),
+        (Session.Changes, item.Changes.IsEmpty ? null : item.Changes.Select(c => Values(Session.ChangeFields, (Session.ChangeDate, c))).ToImmutableArray()), (Session.Spoken, item.HasLanguage ? ImmutableArray.Create("en") : null),
         (Session.Speakers, item.People.Select(p => Values(Session.SpeakerFields, (Session.SpeakerPerson, p.Person), (Session.SpeakerRole, p.Role))).ToImmutableArray()));
 
     private static Repository.Content.Record Record(RecordType type, string id, string file, params (Field, object?)[] fields) => new(type, id, file, ProjectFiles.In("no-such-folder"), Values(type.Fields, fields));

@@ -39,7 +39,7 @@ public class RuleTests
     public void A_session_may_cross_midnight_of_the_last_day()
     {
         using var site = SampleSite.Small(
-            ("content/editions/2026/edition.yaml", "id: 2026\ntitle: {en: E, fr: É, ar: د}\ndates: {start: 2026-02-02, end: 2026-02-03}\nstate: announced\n"),
+            ("content/editions/2026/edition.yaml", "id: 2026\ntitle: {en: E, fr: É, ar: د}\ndates: {start: 2026-02-02, end: 2026-02-03}\ntime_zone: Africa/Tunis\nstate: announced\n"),
             ("content/editions/2026/sessions/night.yaml", "id: night\ntitle: {en: N, fr: N, ar: ل}\ntype: panel\nstart: 2026-02-03T23:00\nend: 2026-02-04T01:00\nstatus: confirmed\nupdated: 2026-01-01\n"));
         Assert.Empty(site.Faults());
     }

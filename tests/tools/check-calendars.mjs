@@ -17,7 +17,10 @@ const settings = yaml(join(root, 'content/site.yaml'));
 const base = settings.base_url.replace(/\/?$/, '/');
 const people = Object.fromEntries(records('people').map(p => [p.id, p]));
 const years = existsSync(join(root, 'content/editions')) ? readdirSync(join(root, 'content/editions')) : [];
-const editions = years.map(year => ({ year, ...yaml(join(root, 'content/editions', year, 'edition.yaml')), sessions: records('editions', year, 'sessions'), outcomes: records('editions', year, 'outcomes') }));
+const editions = years.map(year => ({ year, ...yaml(join(root, 'content/editions', year, 'edition.yaml')), sessions: records('editions', year, 'sessions'), outcomes: records('editions', year, 'outcomes'),
+  archived: existsSync(join(root, 'content/editions', year, 'archive.json')) ? JSON.parse(readFileSync(join(root, 'content/editions', year, 'archive.json'), 'utf8')).urls : [] }));
+/** The zone of the calendars that hold no event, by their address. */
+const empty = {};
 
 /** Version 5 of RFC 9562, in the namespace of the program's names. */
 function guid(name) {
@@ -77,11 +80,14 @@ function expected(language) {
       put(`${folder}/programme/${session.start.slice(0, 10)}`, event);
       // A calendar cannot redirect: it is at the former addresses, too.
       for (const id of [session.id, ...session.formerly ?? []]) put(`${folder}/sessions/${id}`, event);
-      if (session.track) put(`${folder}/tracks/${session.track}`, event);
-      if (session.room) put(`${folder}/rooms/${session.room}`, event);
+      for (const kind of ['track', 'room'])
+        if (session[kind]) for (const id of [session[kind], ...edition[kind + 's'].find(p => p.id === session[kind]).formerly ?? []]) put(`${folder}/${kind}s/${id}`, event);
       for (const person of new Set((session.speakers ?? []).map(s => s.person)))
         for (const id of [person, ...people[person].formerly ?? []]) put(`people/${id}`, event);
     }
+    // A day, track or room that had a calendar when the edition was archived has one still, be it empty.
+    for (const url of edition.archived.filter(u => /\/(programme(\/[0-9-]{10})?|(tracks|rooms)\/[^/]+)\.ics$/.test(u)))
+      if (!calendars[language + url]) { calendars[language + url] = []; empty[language + url] = edition.sessions.some(s => s.start) ? edition.time_zone : undefined; }
     for (const outcome of edition.outcomes.filter(o => o.due)) for (const path of [`${folder}/outcomes`, 'outcomes']) put(path, outcomeEvent(edition, outcome, language, words));
   }
   return calendars;
@@ -118,6 +124,7 @@ function checkCalendar(name, wanted) {
   const calendar = new ICAL.Component(ICAL.parse(bytes.toString()));
   const zones = calendar.getAllSubcomponents('vtimezone').map(z => z.getFirstPropertyValue('tzid'));
   const used = new Set(wanted.map(w => w.zone).filter(z => z !== 'floating'));
+  if (empty[name]) used.add(empty[name]);
   if (JSON.stringify(zones.toSorted()) !== JSON.stringify([...used].sort())) faults.push(`${name}: describes the zones ${zones}, uses ${[...used]}`);
   for (const property of ['version', 'prodid', 'name', 'x-wr-calname', 'refresh-interval', 'x-published-ttl', 'url']) if (calendar.getAllProperties(property).length !== 1) faults.push(`${name}: ${property} stands ${calendar.getAllProperties(property).length} times`);
   const [found, byUid] = [calendar.getAllSubcomponents('vevent'), Object.fromEntries(wanted.map(w => [w.uid, w]))];
