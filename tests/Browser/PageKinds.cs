@@ -108,7 +108,7 @@ public abstract class PageKinds(ServedSites sites, string language)
             if (path.Contains("?ids") || path.Contains("?countries")) await page.Locator(".comparison").WaitForAsync(new() { Timeout = 5_000 });
             else if (path.Contains("?q=")) await Assertions.Expect(page.Locator(".search-said")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[^…]+$"));
             else if (path.Contains("?track")) await Assertions.Expect(page.Locator("#filtered")).Not.ToBeEmptyAsync();
-            else if (await page.EvaluateAsync<string>(Shift) is { Length: > 0 } shift) faults.Add($"{width}: moved by {shift}");
+            else if (await Moved(page) is { Length: > 0 } shift) faults.Add($"{width}: moved by {shift}");
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
@@ -124,6 +124,18 @@ public abstract class PageKinds(ServedSites sites, string language)
             await page.Context.CloseAsync();
         }
         Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+
+    /// <summary>What moved after it was drawn. A machine under load paints pages while they still arrive, once here and once there; what a page
+    /// does of itself it does each time.</summary>
+    private static async Task<string> Moved(IPage page)
+    {
+        for (var load = 1; ; load++)
+        {
+            var moved = await page.EvaluateAsync<string>(Shift);
+            if (moved == "" || load == 3) return moved;
+            await page.ReloadAsync();
+        }
     }
 }
 
