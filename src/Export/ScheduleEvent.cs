@@ -29,14 +29,13 @@ public sealed partial record ScheduleEvent(
         return new(id, session.Guid, session.Day!.Value, start, end, room, $"{acronym}-{id}-{session.Id}", view.Absolute(Urls.Session(edition.Id, session.Id), view.Language),
             view.Text(session.Title).Text, edition.FindTrack(session.Values.Get(Session.Track)) is { } track ? view.Text(track.Name).Text : null, session.Values.Get(Session.Kind)!,
             spoken.IsEmpty || spoken.Contains(view.Language.Code) ? view.Language.Code : spoken[0], Text(view, session.Values.Get(Session.Abstract)),
-            [.. session.Values.Get(Session.Speakers).Select(s => Speaker(view, s, personIds)).OfType<SchedulePerson>().DistinctBy(p => p.Id)],
+            [.. view.SpeakersOf(session).Select(s => Speaker(view, s.Person, s.Role, personIds)).DistinctBy(p => p.Id)],
             [.. Addresses(view, ("session.stream", session.Values.Get(Session.Stream)), ("session.recording", session.Values.Get(Session.Recording)))],
             [.. Addresses(view, ("session.slides", session.Values.Get(Session.Slides)))]);
     }
 
-    private static SchedulePerson? Speaker(LanguageView view, Schema.Values speaker, FrozenDictionary<Guid, int> ids) =>
-        view.FindPerson(speaker.Get(Session.SpeakerPerson)) is not { } person ? null
-        : new(ids[person.Guid], person.Guid, view.Text(person.Name).Text, speaker.Get(Session.SpeakerRole)!, Text(view, person.Values.Get(Person.Bio)) is { Length: > 0 } bio ? bio : null,
+    private static SchedulePerson Speaker(LanguageView view, Person person, string role, FrozenDictionary<Guid, int> ids) =>
+        new(ids[person.Guid], person.Guid, view.Text(person.Name).Text, role, Text(view, person.Values.Get(Person.Bio)) is { Length: > 0 } bio ? bio : null,
             person.Values.Get(Person.PictureField)?.Get(Picture.File) is { } file ? $"{view.Site.BaseUrl}media/{string.Join('/', file.Split('/').Select(Uri.EscapeDataString))}" : null,
             view.Absolute(Urls.Person(person.Id), view.Language));
 

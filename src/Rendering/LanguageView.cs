@@ -208,6 +208,13 @@ public sealed class LanguageView
     /// <summary>A value of a facet as a link shows it.</summary>
     public Named Value(Facet facet, string value) => named.GetOrAdd((facet.Id, value), _ => Name(facet, value));
 
+    /// <summary>Who has which part in a session, in the order of its programme; people who are missing are told of by a rule.</summary>
+    public IEnumerable<(Person Person, string Role)> SpeakersOf(Session session)
+    {
+        foreach (var speaker in session.Values.Get(Session.Speakers))
+            if (FindPerson(speaker.Get(Session.SpeakerPerson)) is { } person) yield return (person, speaker.Get(Session.SpeakerRole)!);
+    }
+
     /// <summary>Somebody by the name, role, organization and country that this view shows. All else is today's: address, picture, biography.</summary>
     public Person? FindPerson(string? id) => Site.FindPerson(id) is { } person && names?.People.GetValueOrDefault(id!) is { } then
         ? new Person(person.Record with { Values = person.Values.With(then, ArchivedNames.PersonFields) }) : Site.FindPerson(id);

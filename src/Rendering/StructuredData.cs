@@ -82,7 +82,7 @@ public static class StructuredData
         Attendance(json, edition.Values);
         Place(json, view, edition, edition.FindRoom(values.Get(Session.Room)));
         json.WriteStartArray("performer");
-        foreach (var person in values.Get(Session.Speakers).Select(s => view.FindPerson(s.Get(Session.SpeakerPerson))).OfType<Person>().DistinctBy(p => p.Id))
+        foreach (var person in view.SpeakersOf(session).Select(s => s.Person).DistinctBy(p => p.Id))
         {
             json.WriteStartObject();
             json.WriteString("@type", "Person");

@@ -13,7 +13,7 @@ namespace Repository.Schema;
 /// of the alphabet, days as 2025-03-14, times as 2025-12-01T09:30. What is for editors only is left out, wherever it stands.</summary>
 public static class ValuesJson
 {
-    /// <summary>Letters stay readable; escaped are what JSON asks for, spaces other than U+0020, and what lies beyond U+FFFF (as <c>\uXXXX</c> in capitals).</summary>
+    /// <summary>Letters stay readable; escaped are what JSON asks for, spaces other than U+0020, and what lies beyond U+FFFF (as <c>\u</c> with four digits in capitals).</summary>
     private static readonly JsonWriterOptions
         Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping },
         Pretty = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, IndentSize = 2, NewLine = "\n" };
