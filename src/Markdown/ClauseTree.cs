@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -14,8 +15,10 @@ public enum ClauseKind
 
 /// <summary>A heading, paragraph or list item with an id of its own, written <c>{#id}</c> at its end.</summary>
 /// <param name="Id">As written; null where there is none.</param>
-/// <param name="Depth">0 for headings and paragraphs; list items count from 1.</param>
+/// <param name="Depth">The level of a heading (2 for <c>##</c>); 0 for paragraphs; list items count from 1.</param>
 /// <param name="Line">From 0, within the text.</param>
+/// <param name="Children">Of a section, all that stands below its heading; of a paragraph, the points that follow it and the paragraphs that
+/// continue it; of a point, its own points.</param>
 /// <param name="IsDerived">The id was made from the place, not written.</param>
 /// <param name="IsOrdered">An item of a numbered list.</param>
 public sealed record Clause(string? Id, ClauseKind Kind, int Depth, int Line, LeafBlock Block, ImmutableArray<Clause> Children, bool IsDerived = false, bool IsOrdered = false);
@@ -24,13 +27,17 @@ public sealed record Clause(string? Id, ClauseKind Kind, int Depth, int Line, Le
 public sealed partial class ClauseTree
 {
     private readonly Dictionary<string, Clause> byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> parents = new(StringComparer.Ordinal);
 
-    private ClauseTree(ImmutableArray<Clause> top, ImmutableArray<int> unread)
+    private ClauseTree(ImmutableArray<Clause> top, ImmutableArray<int> unread, ImmutableArray<Footnote> notes)
     {
         Top = top;
         Unread = unread;
+        Notes = notes;
         foreach (var clause in Flat)
-            if (clause.Id is { } id) byId.TryAdd(id, clause);
+            if (clause.Id is { } id && byId.TryAdd(id, clause))
+                foreach (var child in clause.Children)
+                    if (child.Id is not null) parents.TryAdd(child.Id, id);
     }
 
     /// <summary>Lines (from 0) of blocks that are no clause and so on no page: quotes, tables, further paragraphs of a list item.</summary>
@@ -38,46 +45,56 @@ public sealed partial class ClauseTree
 
     public ImmutableArray<Clause> Top { get; }
 
+    /// <summary>The footnotes that clauses refer to, in the order of their numbers.</summary>
+    public ImmutableArray<Footnote> Notes { get; }
+
     /// <summary>All clauses in reading order.</summary>
     public IEnumerable<Clause> Flat => Top.SelectMany(WithChildren);
 
     public Clause? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The section, paragraph or point below which a clause stands.</summary>
+    public Clause? ParentOf(string id) => parents.TryGetValue(id, out var parent) ? byId[parent] : null;
+
+    public static IEnumerable<Clause> WithChildren(Clause clause) => [clause, .. clause.Children.SelectMany(WithChildren)];
 
     /// <param name="deriveIds">For drafts: ids are made from the place where none is written.</param>
     public static ClauseTree Parse(string text, bool deriveIds)
     {
         var sections = 0;
         var paragraphs = 0;
-        var top = ImmutableArray.CreateBuilder<Clause>();
+        var nest = new Nest();
         var unread = ImmutableArray.CreateBuilder<int>();
+        var notes = ImmutableArray<Footnote>.Empty;
         foreach (var block in MarkdownText.Parse(text))
             switch (block)
             {
                 case HeadingBlock heading:
                     paragraphs = 0;
-                    top.Add(Read(heading, ClauseKind.Section, 0, deriveIds ? $"s{++sections}" : null));
+                    nest.Open(Read(heading, ClauseKind.Section, heading.Level, deriveIds ? $"s{++sections}" : null));
                     break;
                 case ListBlock list:
                     // Points belong to the paragraph before them, in the ids that are made from the place too.
-                    top.AddRange(Items(list, 1, deriveIds ? $"s{sections}.p{paragraphs}" : null, unread));
+                    nest.Points(Items(list, 1, deriveIds ? $"s{sections}.p{paragraphs}" : null, unread));
                     break;
                 case LeafBlock { Inline: not null } leaf:
-                    top.Add(Read(leaf, ClauseKind.Paragraph, 0, deriveIds ? $"s{sections}.p{++paragraphs}" : null));
+                    nest.Paragraph(Read(leaf, ClauseKind.Paragraph, 0, deriveIds ? $"s{sections}.p{++paragraphs}" : null));
                     break;
-                case LinkReferenceDefinitionGroup or Markdig.Extensions.Footnotes.FootnoteGroup:
+                case FootnoteGroup group:
+                    notes = [.. group.OfType<Footnote>().Where(n => n.Order > 0)];
+                    break;
+                case LinkReferenceDefinitionGroup:
                     break;
                 default:
                     unread.Add(block.Line);
                     break;
             }
-        return new ClauseTree(top.DrainToImmutable(), unread.DrainToImmutable());
+        return new ClauseTree(nest.Close(), unread.DrainToImmutable(), notes);
     }
 
-    private static IEnumerable<Clause> WithChildren(Clause clause) => [clause, .. clause.Children.SelectMany(WithChildren)];
-
-    private static ImmutableArray<Clause> Items(ListBlock list, int depth, string? prefix, ImmutableArray<int>.Builder unread)
+    private static IEnumerable<Clause> Items(ListBlock list, int depth, string? prefix, ImmutableArray<int>.Builder unread)
     {
-        var clauses = ImmutableArray.CreateBuilder<Clause>();
+        var clauses = new List<Clause>();
         foreach (var item in list.OfType<ListItemBlock>())
         {
             if (item.FirstOrDefault() is not LeafBlock { Inline: not null } text)
@@ -90,7 +107,7 @@ public sealed partial class ClauseTree
             var clause = Read(text, ClauseKind.Item, depth, id);
             clauses.Add(clause with { IsOrdered = list.IsOrdered, Children = [.. item.OfType<ListBlock>().SelectMany(inner => Items(inner, depth + 1, id, unread))] });
         }
-        return clauses.DrainToImmutable();
+        return clauses;
     }
 
     private static Clause Read(LeafBlock block, ClauseKind kind, int depth, string? derived) =>
@@ -108,4 +125,49 @@ public sealed partial class ClauseTree
 
     [GeneratedRegex(@"\s*\{#([^{}]*)\}\s*$")]
     private static partial Regex IdAtEnd();
+
+    /// <summary>Blocks come one after another; what belongs to what before it is worked out here.</summary>
+    private sealed class Nest
+    {
+        private readonly List<Open> top = [];
+        private readonly Stack<Open> sections = new();
+        private Open? main, last;
+
+        public void Open(Clause heading)
+        {
+            while (sections.TryPeek(out var open) && open.Clause.Depth >= heading.Depth) sections.Pop();
+            sections.Push(Add(heading));
+            (main, last) = (null, null);
+        }
+
+        /// <summary>A paragraph whose id goes on from that of the paragraph before (<c>op-1-f</c> after <c>op-1</c>) continues it.</summary>
+        public void Paragraph(Clause paragraph)
+        {
+            if (main?.Clause.Id is { } before && paragraph is { IsDerived: false, Id: { } id } && id.StartsWith(before + "-", StringComparison.Ordinal)) main.Children.Add(last = new(paragraph));
+            else main = last = Add(paragraph);
+        }
+
+        public void Points(IEnumerable<Clause> points)
+        {
+            foreach (var point in points)
+                if (last is null) Add(point);
+                else last.Children.Add(new(point));
+        }
+
+        public ImmutableArray<Clause> Close() => [.. top.Select(o => o.Close())];
+
+        private Open Add(Clause clause)
+        {
+            var open = new Open(clause);
+            (sections.TryPeek(out var section) ? section.Children : top).Add(open);
+            return open;
+        }
+    }
+
+    private sealed record Open(Clause Clause)
+    {
+        public readonly List<Open> Children = [];
+
+        public Clause Close() => Clause with { Children = [.. Clause.Children, .. Children.Select(c => c.Close())] };
+    }
 }

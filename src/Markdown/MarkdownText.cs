@@ -1,6 +1,7 @@
 using System.Text;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -76,10 +77,14 @@ public static class MarkdownText
     }
 
     /// <summary>The inside of one paragraph, heading or list item, without its element.</summary>
-    public static string InlinesToHtml(LeafBlock block, Func<string, string> rewriteLink)
+    /// <param name="notes">Begins the ids of footnotes, so that several texts can stand on a page: the reference to note 2 leads to <c>#{notes}2</c>.</param>
+    public static string InlinesToHtml(LeafBlock block, Func<string, string> rewriteLink, string notes = "fn-")
     {
         var writer = new StringWriter { NewLine = "\n" };
-        Renderer(writer, rewriteLink).WriteLeafInline(block);
+        var renderer = Renderer(writer, rewriteLink);
+        renderer.ObjectRenderers.RemoveAll(r => r is HtmlFootnoteLinkRenderer);
+        renderer.ObjectRenderers.Add(new NoteReference(notes));
+        renderer.WriteLeafInline(block);
         return writer.ToString();
     }
 
@@ -128,6 +133,18 @@ public static class MarkdownText
         renderer.ObjectRenderers.Add(new EscapedHtmlInline());
         WithoutAnchors.Setup(renderer);
         return renderer;
+    }
+
+    /// <summary>The number of a footnote; the way back to the text is written with the notes.</summary>
+    private sealed class NoteReference(string prefix) : HtmlObjectRenderer<FootnoteLink>
+    {
+        protected override void Write(HtmlRenderer renderer, FootnoteLink link)
+        {
+            if (link.IsBackLink) return;
+            // A note that is referred to twice has two references, and only the first can be the way back.
+            var id = link.Index == 0 || link.Footnote.Links.Find(l => !l.IsBackLink) == link ? $" id=\"{prefix}ref-{link.Footnote.Order}\"" : "";
+            renderer.Write($"<sup><a href=\"#{prefix}{link.Footnote.Order}\"{id} role=\"doc-noteref\">{link.Footnote.Order}</a></sup>");
+        }
     }
 
     private sealed class EscapedHtmlBlock : HtmlObjectRenderer<HtmlBlock>

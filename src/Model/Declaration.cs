@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Repository.Content;
 using Repository.Languages;
@@ -9,7 +10,7 @@ namespace Repository.Model;
 /// <summary>A declaration: <c>content/declarations/&lt;id&gt;/</c>, its facts in declaration.yaml and its clauses in one text per language.</summary>
 public sealed class Declaration(Record record, ImmutableArray<DeclarationText> texts, ImmutableArray<DeclarationText> versions)
 {
-    public static readonly FieldSet Fields = new("declaration"), ClauseFields = new("clause"), TextFields = new("declaration-text");
+    public static readonly FieldSet Fields = new("declaration"), ClauseFields = new("clause"), VersionFields = new("version"), TextFields = new("declaration-text");
     public static readonly Field<string> IdField = Fields.Id();
     public static readonly Field<Translated<string>> TitleField = Fields.Texts("title", required: true, max: 250);
     public static readonly Field<PartialDate?> Adopted = Fields.PartialDate("adopted");
@@ -22,9 +23,11 @@ public sealed class Declaration(Record record, ImmutableArray<DeclarationText> t
     public static readonly Field<string> AuthoritativeField = Fields.Add("authoritative", new LanguageType(), required: true);
     public static readonly Field<Translated<string>> Citation = Fields.Texts("citation");
     public static readonly Field<string> Number = Fields.Text("number", max: 60);
+    public static readonly Field<string> Official = Fields.Url("official");
     public static readonly Field<string> Notes = Fields.Text("notes", isPrivate: true);
     public static readonly Field<ImmutableArray<Values>> Sources = Fields.Groups("sources", Source.Fields, min: 1);
     public static readonly Field<ImmutableArray<KeyValuePair<string, Values>>> Clauses = Fields.Map("clauses", new IdType(), ClauseFields);
+    public static readonly Field<ImmutableArray<KeyValuePair<string, Values>>> VersionFacts = Fields.Map("versions", new IdType(), VersionFields);
     public static readonly Field<ImmutableArray<string>> Formerly = Fields.IdList("formerly");
 
     public static readonly Field<string> ClauseKind = ClauseFields.Choice("kind", ["preamble", "commitment", "initiative", "other"], required: true);
@@ -33,11 +36,16 @@ public sealed class Declaration(Record record, ImmutableArray<DeclarationText> t
     public static readonly Field<ImmutableArray<string>> ClauseGdcObjectives = ClauseFields.Terms("gdc_objectives", "gdc-objectives");
     public static readonly Field<ImmutableArray<string>> ClauseFormerly = ClauseFields.IdList("formerly");
 
+    public static readonly Field<Translated<string>> VersionTitle = VersionFields.Texts("title", max: 120);
+    public static readonly Field<PartialDate?> VersionDate = VersionFields.PartialDate("date");
+
     public static readonly Field<string> TextId = TextFields.Id();
     public static readonly Field<Values> TextTranslation = TextFields.Group("translation", Translation.Fields);
 
     public static readonly RecordType Type = new("declaration", "declarations/<id>/declaration.yaml", Fields);
     public static readonly RecordType TextType = new("declaration-text", "declarations/<id>/text.<lang>.md", TextFields, IsProse: true);
+
+    private readonly FrozenDictionary<string, Values> facts = record.Values.Get(Clauses).ToFrozenDictionary();
 
     public Record Record { get; } = record;
     public Values Values => Record.Values;
@@ -50,14 +58,37 @@ public sealed class Declaration(Record record, ImmutableArray<DeclarationText> t
     /// <summary>In the order of the site's languages.</summary>
     public ImmutableArray<DeclarationText> Texts { get; } = texts;
 
-    /// <summary>Earlier texts, checked like the others; they have no pages of their own yet.</summary>
+    /// <summary>The texts of all earlier versions, checked like the others.</summary>
     public ImmutableArray<DeclarationText> Versions { get; } = versions;
+
+    /// <summary>Earlier versions: drafts, the earliest first; those without a date last, by id.</summary>
+    public ImmutableArray<DeclarationVersion> VersionList { get; } = [.. versions.GroupBy(v => v.Version!)
+        .Select(g => (g.Key, Texts: g, Facts: record.Values.Get(VersionFacts).FirstOrDefault(f => f.Key == g.Key).Value))
+        .Select(v => new DeclarationVersion(v.Key, v.Facts?.Get(VersionTitle), v.Facts?.Get(VersionDate), [.. v.Texts]))
+        .OrderBy(v => v.Date is null).ThenBy(v => v.Date).ThenBy(v => v.Id, StringComparer.Ordinal)];
 
     /// <summary>The text whose clauses are the measure for the others: the authoritative one, else the first.</summary>
     public DeclarationText? Reference => TextIn(Authoritative) ?? Texts.FirstOrDefault();
     public DeclarationText? TextIn(string language) => Texts.FirstOrDefault(t => t.Language == language);
 
     public IEnumerable<string> ClauseIds => Reference?.Clauses.Flat.Select(c => c.Id).OfType<string>() ?? [];
+
+    /// <summary>What <c>clauses</c> says of a clause; null where it says nothing.</summary>
+    public Values? FactsOf(string clause) => facts.GetValueOrDefault(clause);
+
+    /// <summary>The ids that clauses had before they were renumbered, each with the one it has today.</summary>
+    public FrozenDictionary<string, string> FormerClauses { get; } =
+        record.Values.Get(Clauses).SelectMany(c => c.Value.Get(ClauseFormerly).Select(f => (Former: f, c.Key))).DistinctBy(f => f.Former).ToFrozenDictionary(f => f.Former, f => f.Key);
+
+    /// <summary>The id that a clause has today, by that one or a former one; what is unknown stays as it is.</summary>
+    public string TodaysClause(string clause) => Reference?.Clauses.Find(clause) is not null ? clause : FormerClauses.GetValueOrDefault(clause, clause);
+}
+
+/// <summary>An earlier version of a declaration: <c>versions/&lt;id&gt;/</c>.</summary>
+/// <param name="Texts">In the order of the site's languages.</param>
+public sealed record DeclarationVersion(string Id, Translated<string>? Title, PartialDate? Date, ImmutableArray<DeclarationText> Texts)
+{
+    public DeclarationText? TextIn(string language) => Texts.FirstOrDefault(t => t.Language == language);
 }
 
 /// <param name="Version">The draft or version folder it lies in; null for the text itself.</param>

@@ -30,6 +30,7 @@ public sealed class Site
     private readonly Lazy<FacetCross> linesAndGoals;
     private readonly Lazy<RelatedProjects> related;
     private readonly Lazy<FrozenDictionary<string, ImmutableArray<Session>>> sessionsByPerson;
+    private readonly Lazy<FollowThrough> followThrough;
     private readonly bool showDrafts;
     private readonly ImmutableHashSet<string> unreadable;
 
@@ -64,6 +65,7 @@ public sealed class Site
         facets = Facet.All.ToFrozenDictionary(f => f.Id, f => FacetIndex.Of(this, f));
         linesAndGoals = new(() => FacetCross.Of(this, Facet.ActionLine, Facet.Sdg));
         related = new(() => new RelatedProjects(this));
+        followThrough = new(() => new FollowThrough(this));
         sessionsByPerson = new(() => Editions.SelectMany(e => e.Sessions)
             .SelectMany(s => s.Values.Get(Session.Speakers).Select(speaker => FindPerson(speaker.Get(Session.SpeakerPerson))?.Id).OfType<string>().Distinct().Select(person => (person, session: s)))
             .GroupBy(pair => pair.person, pair => pair.session).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray()));
@@ -135,6 +137,9 @@ public sealed class Site
     /// <summary>How large a picture of content/media is; read once for all languages. Null where it does not say, and for a file that is no picture.</summary>
     public PictureSize? SizeOf(string? media) => media is not null && Media.TryGetValue(media, out var entry) ? pictureSizes.GetOrAdd(media, _ => PictureSize.Of(entry)) : null;
 
+    /// <summary>What became of the clauses of declarations.</summary>
+    public FollowThrough FollowThrough => followThrough.Value;
+
     public ImmutableArray<RelatedProject> RelatedTo(Project project) => related.Value.Of(project);
 
     /// <summary>What the editors want shown first, as far as it is public.</summary>
@@ -160,8 +165,13 @@ public sealed class Site
     /// <summary>The id that a record has today, by that one or a former one; what is unknown stays as it is.</summary>
     public string Today(string recordType, string id) => Exists(recordType, id) ? id : formers.GetValueOrDefault((recordType, id), id);
 
-    /// <summary>The clause under the id that its declaration has today.</summary>
-    public string TodaysClause(string reference) => reference.Split('#') is [var declaration, var clause] ? $"{Today("declaration", declaration)}#{clause}" : reference;
+    /// <summary>The clause under the ids that it and its declaration have today.</summary>
+    public string TodaysClause(string reference)
+    {
+        if (reference.Split('#') is not [var declaration, var clause]) return reference;
+        var today = Today("declaration", declaration);
+        return $"{today}#{FindDeclaration(today)?.TodaysClause(clause) ?? clause}";
+    }
 
     /// <summary>The archived edition that the record belongs to: its ids and terms are those of that day. Null for a record of today.</summary>
     public Edition? ArchivedEditionOf(Record record) => Editions.FirstOrDefault(e => e.Archive is not null && record.File.StartsWith($"content/editions/{e.Id}/", StringComparison.Ordinal));

@@ -6,12 +6,23 @@ public static class Urls
     /// <summary>Records on one page of a list.</summary>
     public const int PageSize = 50;
 
-    public const string Home = "/", Projects = "/projects/", Organizations = "/organizations/", People = "/people/", Declarations = "/declarations/", Editions = "/editions/", News = "/news/", Region = "/state-of-the-region/", Compare = "/compare/", Search = "/search/", Outcomes = "/outcomes/";
+    public const string Home = "/", Projects = "/projects/", Organizations = "/organizations/", People = "/people/", Declarations = "/declarations/", Editions = "/editions/", News = "/news/", Region = "/state-of-the-region/", Compare = "/compare/", Search = "/search/", Outcomes = "/outcomes/", FollowThrough = "/follow-through/";
 
     public static string Project(string id) => $"/projects/{id}/";
     public static string Organization(string id) => $"/organizations/{id}/";
     public static string Person(string id) => $"/people/{id}/";
     public static string Declaration(string id) => $"/declarations/{id}/";
+
+    /// <summary>The texts of several languages side by side.</summary>
+    /// <param name="languages">Of two languages, in the order of the site; none for all.</param>
+    public static string Parallel(string id, params ReadOnlySpan<string> languages) => $"/declarations/{id}/parallel/{(languages.IsEmpty ? "" : string.Join('-', languages!) + "/")}";
+
+    /// <summary>How an earlier version differs from the text.</summary>
+    public static string DeclarationVersion(string id, string version) => $"/declarations/{id}/versions/{version}/";
+
+    /// <summary>Everything that has to do with one clause.</summary>
+    public static string Commitment(string declaration, string clause) => $"/follow-through/{declaration}/{clause}/";
+
     public static string Edition(string year) => $"/editions/{year}/";
     public static string Session(string year, string id) => $"/editions/{year}/sessions/{id}/";
     public static string Outcome(string year, string id) => $"/editions/{year}/outcomes/{id}/";

@@ -11,14 +11,16 @@ public sealed class ClausesKnown : IValueRule
     {
         if (type is not ClauseReferenceType) return;
         var reference = (string)value;
-        // A declaration may have a new id since: an archived edition names it by the old one.
-        if (site.Today("declaration", reference.Split('#')[0]) != reference.Split('#')[0] && site.ArchivedEditionOf(record) is not null) reference = site.TodaysClause(reference);
+        // A declaration or clause may have a new id since: an archived edition names it by the old one.
+        if (site.TodaysClause(reference) != reference && site.ArchivedEditionOf(record) is not null) reference = site.TodaysClause(reference);
         if (reference.Split('#') is not [var id, var clause])
             faults.Add(Codes.UnknownClause, record.At(path.ToString()), $"'{reference}' does not name a clause; write declaration-id#clause-id");
         else if (site.IsFromUnreadable(Urls.Declaration(id))) return;
         else if (site.FindDeclaration(id) is not { } declaration)
             faults.Add(Codes.UnknownClause, record.At(path.ToString()), $"there is no declaration '{id}'{Spelling.DidYouMean(id, site.IdsOf("declaration"))}");
         else if (declaration.Reference is { } text && text.Clauses.Find(clause) is null)
-            faults.Add(Codes.UnknownClause, record.At(path.ToString()), $"the declaration '{id}' has no clause '{clause}'{Spelling.DidYouMean(clause, declaration.ClauseIds)} (see {declaration.Reference?.Prose.Record.File ?? declaration.Record.File})");
+            faults.Add(Codes.UnknownClause, record.At(path.ToString()), declaration.TodaysClause(clause) is var today && today != clause
+                ? $"the clause '{id}#{clause}' is '{id}#{today}' today: write that (see {declaration.Record.At($"clauses/{today}/formerly")})"
+                : $"the declaration '{id}' has no clause '{clause}'{Spelling.DidYouMean(clause, declaration.ClauseIds)} (see {declaration.Reference?.Prose.Record.File ?? declaration.Record.File})");
     }
 }
