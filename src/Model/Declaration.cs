@@ -73,6 +73,12 @@ public sealed class Declaration(Record record, ImmutableArray<DeclarationText> t
 
     public IEnumerable<string> ClauseIds => Reference?.Clauses.Flat.Select(c => c.Id).OfType<string>() ?? [];
 
+    /// <summary>Where texts stand side by side: all languages that have one, then each two of them; nothing with fewer than two.</summary>
+    /// <returns>The address, and the two languages; none for all.</returns>
+    public IEnumerable<(string Path, ImmutableArray<string> Languages)> Parallels =>
+        Texts.Length < 2 ? [] : Texts.SelectMany((first, i) => Texts.Skip(i + 1).Where(_ => Texts.Length > 2).Select(second => (Urls.Parallel(Id, first.Language, second.Language), (ImmutableArray<string>)[first.Language, second.Language])))
+            .Prepend((Urls.Parallel(Id), []));
+
     /// <summary>What <c>clauses</c> says of a clause; null where it says nothing.</summary>
     public Values? FactsOf(string clause) => facts.GetValueOrDefault(clause);
 

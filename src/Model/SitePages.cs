@@ -38,7 +38,11 @@ public static class SitePages
         foreach (var page in Lists(Urls.People, site.People.Length)) yield return page;
         foreach (var person in site.People) yield return new(Urls.Person(person.Id));
         yield return new(Urls.Declarations);
-        foreach (var declaration in site.Declarations) yield return new(Urls.Declaration(declaration.Id));
+        foreach (var declaration in site.Declarations)
+        {
+            yield return new(Urls.Declaration(declaration.Id));
+            foreach (var (path, _) in declaration.Parallels) yield return new(path);
+        }
         yield return new(Urls.Editions);
         foreach (var page in site.Editions.SelectMany(OfEdition)) yield return page;
         foreach (var page in Lists(Urls.Outcomes, site.Outcomes.Length)) yield return page;

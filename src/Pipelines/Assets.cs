@@ -36,6 +36,7 @@ public sealed partial class Assets : Pipeline
             yield return new(file.Name, buffer =>
             {
                 if (file.Name.EndsWith(".js", StringComparison.Ordinal)) buffer.Append(Script(file));
+                else if (file.Name.EndsWith(".css", StringComparison.Ordinal)) Sheets(buffer, [file]);
                 else buffer.Append(file.Bytes());
             });
         foreach (var (name, file) in views.Site.Media) yield return new("media/" + name, buffer => buffer.Append(file.Bytes()));
