@@ -73,6 +73,7 @@ public abstract class PageKinds(ServedSites sites, string language)
             ("edition-page", "/editions/2026/pages/travel/"), ("sample-news", "/news/2026-02-03-adopted/"), ("compare-longest", "/compare/?ids=longest,only-required,every-field,arabic-only"), ("sample-region", "/state-of-the-region/"),
             ("live-edition", "/editions/2027/"), ("programme", "/editions/2027/programme/"), ("programme-filtered", "/editions/2027/programme/?track=skills&sessions=keynote-trust,panel-skills"), ("room", "/editions/2027/rooms/nile-hall/"), ("track", "/editions/2027/tracks/skills/"),
             ("speakers", "/editions/2027/speakers/"), ("documents", "/editions/2027/documents/"), ("changes", "/editions/2027/changes/"), ("edition-outcomes", "/editions/2027/outcomes/"), ("outcomes", Urls.Outcomes),
+            ("charter", "/declarations/charter-2027/#op-1-b"), ("parallel", "/declarations/charter-2027/parallel/"), ("parallel-pair", "/declarations/charter-2027/parallel/fr-ar/"), ("parallel-two", "/declarations/sample-2026/parallel/"),
             ("cancelled-session", "/editions/2027/sessions/workshop-robots/"), ("long-session", "/editions/2027/sessions/panel-longest-title/"),
         ]) data.Add(name, "sample", path);
         foreach (var path in (string[])[Urls.Home, Urls.Projects, Urls.Region, "/countries/", "/countries/tn/", "/years/", Urls.Declarations, Urls.Editions, Urls.Outcomes, Urls.News])

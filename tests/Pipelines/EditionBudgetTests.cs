@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Repository.Model;
 using Repository.Rendering;
 using Repository.Tests.House;
@@ -57,46 +56,5 @@ public sealed class EditionBudgetTests(ITestOutputHelper output, EditionBudgetTe
     [Fact]
     public void The_programme_that_is_measured_has_no_conflicts() => Assert.Empty(edition.Faults);
 
-    /// <summary>The generated edition in the smallest site there is.</summary>
-    public sealed class LargeEdition : IAsyncLifetime
-    {
-        private readonly SampleSite site = SampleSite.Small();
-        private SiteFiles files = null!;
-
-        public SiteViews Views { get; private set; } = null!;
-        public string[] Faults { get; private set; } = [];
-
-        public async Task InitializeAsync()
-        {
-            var (code, said) = await Node.Run("tests/bench/edition-data.mjs", "--content", site.In("content"), "--sessions", "300", "--speakers", "4");
-            Assert.True(code == 0, said);
-            Faults = site.Faults();
-            Views = site.Views();
-            files = new SiteFiles(SampleSite.Pipelines.SelectMany(p => p.Run(Views)));
-        }
-
-        public string Text(string path) => System.Text.Encoding.UTF8.GetString(Written(path));
-
-        /// <summary>Of that file, compressed.</summary>
-        public int Bytes(string path)
-        {
-            var text = Written(path);
-            var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(text.Length)];
-            Assert.True(BrotliEncoder.TryCompress(text, compressed, out var written, quality: 11, window: 22));
-            return written;
-        }
-
-        private byte[] Written(string path)
-        {
-            var buffer = new Utf8Buffer();
-            files.Find(path)!.Write(buffer);
-            return buffer.Written.ToArray();
-        }
-
-        public Task DisposeAsync()
-        {
-            site.Dispose();
-            return Task.CompletedTask;
-        }
-    }
+    public sealed class LargeEdition() : GeneratedSite("tests/bench/edition-data.mjs", "--sessions", "300", "--speakers", "4");
 }

@@ -69,12 +69,17 @@ function setUpCopying() {
     }
     show(clause?.closest(".clauses") ? clause : null);
   };
-  // A number that is chosen again changes no address: it folds its tools away.
+  // A number that is chosen again changes no address: it puts its tools away.
+  let chosen = null;
   clauses.addEventListener("click", (event) => {
-    const number = event.target.closest?.(".number");
-    if (number && number.hash === location.hash) show(tools.parentElement === number.parentElement ? null : number.parentElement);
+    chosen = event.target.closest?.(".number");
+    if (chosen && chosen.hash === location.hash) show(tools.parentElement === chosen.parentElement ? null : chosen.parentElement);
   });
-  addEventListener("hashchange", follow);
+  addEventListener("hashchange", () => {
+    follow();
+    // Going to an address takes the focus away: the next key is to reach the tools.
+    if (chosen?.hash === location.hash) chosen.focus({ preventScroll: true });
+  });
   follow();
 }
 
