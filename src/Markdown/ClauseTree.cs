@@ -34,6 +34,7 @@ public sealed partial class ClauseTree
         Top = top;
         Unread = unread;
         Notes = notes;
+        Flat = [.. top.SelectMany(WithChildren)];
         foreach (var clause in Flat)
             if (clause.Id is { } id && byId.TryAdd(id, clause))
                 foreach (var child in clause.Children)
@@ -49,14 +50,14 @@ public sealed partial class ClauseTree
     public ImmutableArray<Footnote> Notes { get; }
 
     /// <summary>All clauses in reading order.</summary>
-    public IEnumerable<Clause> Flat => Top.SelectMany(WithChildren);
+    public ImmutableArray<Clause> Flat { get; }
 
     public Clause? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>The section, paragraph or point below which a clause stands.</summary>
     public Clause? ParentOf(string id) => parents.TryGetValue(id, out var parent) ? byId[parent] : null;
 
-    public static IEnumerable<Clause> WithChildren(Clause clause) => [clause, .. clause.Children.SelectMany(WithChildren)];
+    public static IEnumerable<Clause> WithChildren(Clause clause) => clause.Children.SelectMany(WithChildren).Prepend(clause);
 
     /// <param name="deriveIds">For drafts: ids are made from the place where none is written.</param>
     public static ClauseTree Parse(string text, bool deriveIds)

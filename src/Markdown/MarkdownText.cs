@@ -1,7 +1,6 @@
 using System.Text;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
-using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -76,18 +75,6 @@ public static class MarkdownText
         return writer.ToString();
     }
 
-    /// <summary>The inside of one paragraph, heading or list item, without its element.</summary>
-    /// <param name="notes">Begins the ids of footnotes, so that several texts can stand on a page: the reference to note 2 leads to <c>#{notes}2</c>.</param>
-    public static string InlinesToHtml(LeafBlock block, Func<string, string> rewriteLink, string notes = "fn-")
-    {
-        var writer = new StringWriter { NewLine = "\n" };
-        var renderer = Renderer(writer, rewriteLink);
-        renderer.ObjectRenderers.RemoveAll(r => r is HtmlFootnoteLinkRenderer);
-        renderer.ObjectRenderers.Add(new NoteReference(notes));
-        renderer.WriteLeafInline(block);
-        return writer.ToString();
-    }
-
     /// <summary>Gives each picture attributes, by its address.</summary>
     public static MarkdownDocument WithPictures(MarkdownDocument document, Func<string, IEnumerable<(string Name, string Value)>> attributes)
     {
@@ -124,7 +111,7 @@ public static class MarkdownText
         return text.ToString();
     }
 
-    private static HtmlRenderer Renderer(TextWriter writer, Func<string, string> rewriteLink)
+    internal static HtmlRenderer Renderer(TextWriter writer, Func<string, string> rewriteLink)
     {
         var renderer = new HtmlRenderer(writer) { LinkRewriter = rewriteLink };
         // Raw HTML is a fault; should it get this far all the same, it is shown as text.
@@ -133,18 +120,6 @@ public static class MarkdownText
         renderer.ObjectRenderers.Add(new EscapedHtmlInline());
         WithoutAnchors.Setup(renderer);
         return renderer;
-    }
-
-    /// <summary>The number of a footnote; the way back to the text is written with the notes.</summary>
-    private sealed class NoteReference(string prefix) : HtmlObjectRenderer<FootnoteLink>
-    {
-        protected override void Write(HtmlRenderer renderer, FootnoteLink link)
-        {
-            if (link.IsBackLink) return;
-            // A note that is referred to twice has two references, and only the first can be the way back.
-            var id = link.Index == 0 || link.Footnote.Links.Find(l => !l.IsBackLink) == link ? $" id=\"{prefix}ref-{link.Footnote.Order}\"" : "";
-            renderer.Write($"<sup><a href=\"#{prefix}{link.Footnote.Order}\"{id} role=\"doc-noteref\">{link.Footnote.Order}</a></sup>");
-        }
     }
 
     private sealed class EscapedHtmlBlock : HtmlObjectRenderer<HtmlBlock>

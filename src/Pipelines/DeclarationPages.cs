@@ -15,7 +15,7 @@ public sealed class DeclarationPages : PagePipeline
             yield return Page(view, Urls.Declaration(declaration.Id), () => Head(view, declaration), () => new DeclarationPage { View = view, Model = declaration });
             foreach (var (path, languages) in declaration.Parallels)
                 yield return Page(view, path, () => Head(view, declaration) with { Path = path, Title = Parallel(view, declaration, languages), Description = view["declaration.parallel_about"] },
-                    () => new ParallelPage { View = view, Model = new(declaration, path, Texts(view, declaration, languages)) });
+                    () => new ParallelPage { View = view, Model = new(ClauseReading.Of(declaration, view.Language.Code)!, path, Texts(view, declaration, languages)) });
         }
     }
 

@@ -15,6 +15,9 @@ public sealed record ClauseReading(Declaration Declaration, DeclarationText Refe
     /// <summary>From so many clauses on, the sections of a text are folded.</summary>
     private const int Long = 150;
 
+    // A reading is for one page, which one thread writes.
+    private readonly Dictionary<string, InlineHtml> writers = [];
+
     /// <summary>A text without sections has nothing to fold.</summary>
     public bool IsFolded { get; } = Reference.Clauses.Flat.Skip(Long).Any() && Reference.Clauses.Top.Any(c => c.Kind == ClauseKind.Section);
 
@@ -25,7 +28,14 @@ public sealed record ClauseReading(Declaration Declaration, DeclarationText Refe
     {
         var clause = original.Id is { } id ? Text?.Clauses.Find(id) : null;
         var language = view.LanguageOf((clause is null ? Reference : Text!).Language);
-        return new(new(MarkdownText.InlinesToHtml((clause ?? original).Block, view.Rewrite, NotesOf(language.Code))), language == view.Language ? null : language, Text is not null && clause is null);
+        return new(Html(view, language.Code, clause ?? original), language == view.Language ? null : language, Text is not null && clause is null);
+    }
+
+    /// <param name="language">Of the clause.</param>
+    public HtmlText Html(LanguageView view, string language, Clause clause)
+    {
+        if (!writers.TryGetValue(language, out var writer)) writers.Add(language, writer = new(view.Rewrite, NotesOf(language)));
+        return new(writer.Of(clause.Block));
     }
 
     /// <summary>The footnotes of the text, and those that clauses shown in the reference text refer to.</summary>
@@ -56,7 +66,7 @@ public sealed record ClausesModel(ClauseReading Reading, ImmutableArray<Clause> 
 
 /// <summary>A declaration in several languages side by side.</summary>
 /// <param name="Texts">The page's own language first, then in the order of the site.</param>
-public sealed record ParallelModel(Declaration Declaration, string Path, ImmutableArray<DeclarationText> Texts);
+public sealed record ParallelModel(ClauseReading Reading, string Path, ImmutableArray<DeclarationText> Texts);
 
 /// <summary>Footnotes at the end of a page.</summary>
 /// <param name="Notes">Each with whether the place that first refers to it is on the page, so that there is a way back.</param>
