@@ -28,7 +28,8 @@ public sealed class ClausesAligned : IRule
         foreach (var clause in text.Clauses.Flat)
         {
             if (clause.Id is null) faults.Add(Codes.ClauseWithoutId, text.Prose.InBody(clause.Line), $"this {Name(clause.Kind)} has no id; end it with {{#id}}");
-            else if (!clause.IsDerived && !Schema.Ids.IsId(clause.Id)) faults.Add(Codes.NotAnId, text.Prose.InBody(clause.Line), $"'{clause.Id}' is not an id: lower-case letters, digits and single dashes");
+            else if (clause.Id.Length == 0) faults.Add(Codes.NotAnId, text.Prose.InBody(clause.Line), $"the id of this {Name(clause.Kind)} is empty; write {{#id}}, the same as in the other languages");
+            else if (!IsWellFormed(clause)) faults.Add(Codes.NotAnId, text.Prose.InBody(clause.Line), $"'{clause.Id}' is not an id: lower-case letters, digits and single dashes");
             else if (!seen.Add(clause.Id)) faults.Add(Codes.DuplicateClause, text.Prose.InBody(clause.Line), $"the id '{clause.Id}' stands twice in this text");
         }
     }
@@ -40,7 +41,8 @@ public sealed class ClausesAligned : IRule
         foreach (var clause in wanted.Where(c => !here.ContainsKey(c.Id!)))
             faults.Add(Codes.ClauseNotTranslated, Place.Of(text.Prose.Record.File), $"the clause '{clause.Id}' is missing in '{text.Language}' (line {reference.Prose.BodyLine + clause.Line} of {reference.Prose.Record.File})");
         var known = wanted.ToDictionary(c => c.Id!);
-        foreach (var clause in here.Values.Where(c => !known.ContainsKey(c.Id!)))
+        // What is no id has been named already.
+        foreach (var clause in here.Values.Where(c => !known.ContainsKey(c.Id!) && IsWellFormed(c)))
             faults.Add(Codes.ClausesNotAligned, text.Prose.InBody(clause.Line), $"the clause '{clause.Id}' is not in {reference.Prose.Record.File}{Spelling.DidYouMean(clause.Id!, known.Keys)}");
         foreach (var clause in here.Values.Where(c => known.TryGetValue(c.Id!, out var original) && (original.Kind != c.Kind || original.Depth != c.Depth)))
             faults.Add(Codes.ClausesNotAligned, text.Prose.InBody(clause.Line), $"'{clause.Id}' is a {Name(clause.Kind)} at level {clause.Depth} here, but a {Name(known[clause.Id!].Kind)} at level {known[clause.Id!].Depth} in {reference.Prose.Record.File}");
@@ -64,6 +66,8 @@ public sealed class ClausesAligned : IRule
         foreach (var id in listed.Where(id => written.All(c => c.Id != id)))
             faults.Add(Codes.ClauseNotListed, declaration.Record.At($"clauses/{id}@"), $"'{id}' is not a clause of {reference.Prose.Record.File}{Spelling.DidYouMean(id, written.Select(c => c.Id).OfType<string>())}");
     }
+
+    private static bool IsWellFormed(Clause clause) => clause.IsDerived || Schema.Ids.IsId(clause.Id!);
 
     private static string Name(ClauseKind kind) => kind switch { ClauseKind.Section => "heading", ClauseKind.Paragraph => "paragraph", _ => "list item" };
 }
