@@ -49,6 +49,9 @@ public sealed record Commitment(
 {
     public string Id => Clause.Id!;
 
+    /// <summary>The next day on which an open outcome is due, past ones first.</summary>
+    public DateOnly? Due => All.Outcomes.Where(o => o.Values.Get(Outcome.State) is "agreed" or "in-progress").Min(o => o.Values.Get(Outcome.Due));
+
     /// <summary>It stands below a paragraph or another point, not on its own.</summary>
     public bool IsPoint => Declaration.Reference?.Clauses.ParentOf(Id) is { Kind: not ClauseKind.Section };
 
