@@ -40,8 +40,8 @@ public sealed record ClauseParts(ImmutableArray<Project> Projects, ImmutableArra
 /// <param name="Organizations">That lead a record or own an outcome among <paramref name="All"/>, by id.</param>
 /// <param name="Countries">Of those records, and of the owners; by code.</param>
 /// <param name="Made">The first day on which the declaration can have been adopted; null where it does not say.</param>
-/// <param name="Started">Since when something is under way: the earliest of the starts of records (where none is known, the day of the last
-/// update) and the editions of outcomes, not before it was made. What begins later than today began, for this, today.</param>
+/// <param name="Started">Since when something is under way: the earliest of the starts of records and the editions of outcomes, not before it was made. What is
+/// written down before it begins, or without a beginning, is under way since the day of its last update.</param>
 /// <param name="Delivery">The earliest that counts; null unless delivered.</param>
 public sealed record Commitment(
     Declaration Declaration, Clause Clause, string Kind, ClauseParts Own, ClauseParts All, ImmutableArray<string> Organizations, ImmutableArray<string> Countries,
@@ -130,7 +130,7 @@ public sealed class FollowThrough
             var all = clause.Children.IsEmpty ? own : Union(ClauseTree.WithChildren(clause).Where(c => c.Id is not null).Select(c => Of($"{declaration.Id}#{c.Id}")));
             var delivery = own.Outcomes.Select(o => Delivery.Of(site, o)).OfType<Delivery>().OrderBy(d => d.Date.Last).ThenBy(d => d.Outcome.Id, StringComparer.Ordinal).FirstOrDefault();
             var state = StateOf(own, all, delivery);
-            yield return new(declaration, clause, kind, own, all, Organizations(site, all), Countries(site, all), state, made, state is CommitmentState.UnderWay or CommitmentState.Delivered ? Started(site, all, made) : null, delivery);
+            yield return new(declaration, clause, kind, own, all, Organizations(site, all), Countries(site, all), state, made, state is CommitmentState.UnderWay or CommitmentState.Delivered ? Started(site, all, made, delivery) : null, delivery);
         }
     }
 
@@ -152,14 +152,15 @@ public sealed class FollowThrough
         return own.Outcomes.IsEmpty ? CommitmentState.Nothing : CommitmentState.Dropped;
     }
 
-    private static DateOnly? Started(Site site, ClauseParts all, DateOnly? made)
+    private static DateOnly? Started(Site site, ClauseParts all, DateOnly? made, Delivery? delivery)
     {
-        var days = all.Projects.Select(p => p.Values.Get(Project.Start)?.First ?? p.Updated)
-            .Concat(all.Outcomes.Where(o => o.Values.Get(Outcome.State) != "dropped").Select(o => site.FindEdition(o.Edition)!.FirstDay)).ToList();
-        if (days.Count == 0) return null;
-        var day = made > days.Min() ? made.Value : days.Min();
-        return day < site.Clock ? day : site.Clock;
+        var days = all.Projects.Select(p => Earlier(p.Values.Get(Project.Start)?.First, p.Updated))
+            .Concat(all.Outcomes.Where(o => o.Values.Get(Outcome.State) != "dropped").Select(o => Earlier(o.Values.Get(Outcome.Updated), site.FindEdition(o.Edition)!.FirstDay)))
+            .Append(delivery?.Date.First ?? DateOnly.MaxValue).ToList();
+        return Earlier(made > days.Min() ? made.Value : days.Min(), site.Clock);
     }
+
+    private static DateOnly Earlier(DateOnly? day, DateOnly other) => day < other ? day.Value : other;
 
     private static ImmutableArray<string> Organizations(Site site, ClauseParts all) =>
         [.. all.Projects.Select(p => p.Organization).Concat(all.Outcomes.Select(o => o.Values.Get(Outcome.Owner))).Select(o => site.FindOrganization(o)?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -170,7 +170,7 @@ public class FollowThroughTests
     public void Nothing_begins_before_it_was_made_nor_after_today()
     {
         using var site = With(
-            Record("early", "commitments: [\"d#op-2\"]", "start: 2020"), Record("late", "commitments: [\"d#op-1-a\"]", "start: 2030"), Record("unknown", "commitments: [\"d#op-1-b\"]", "start: -", "updated: 2026-05-04"));
+            Record("early", "commitments: [\"d#op-2\"]", "start: 2020"), Record("late", "commitments: [\"d#op-1-a\"]", "start: 2030", "updated: 2026-06-20"), Record("unknown", "commitments: [\"d#op-1-b\"]", "start: -", "updated: 2026-05-04"));
         var graph = Read(site).FollowThrough;
         Assert.Equal((new(2026, 2, 1), SampleSite.Day, new DateOnly(2026, 5, 4)), (graph.Find("d#op-2")!.Started!.Value, graph.Find("d#op-1-a")!.Started!.Value, graph.Find("d#op-1-b")!.Started!.Value));
     }
