@@ -97,4 +97,18 @@ public class FollowThroughTests(ServedSites sites) : IClassFixture<ServedSites>
         var years = await page.Locator("#over-time .axis").EvaluateAllAsync<string[]>("all => all.sort((a, b) => b.getBoundingClientRect().x - a.getBoundingClientRect().x).map(t => t.textContent)");
         Assert.Equal(["2025", "2026"], years);
     }
+
+    [Theory]
+    [InlineData("/ar/projects/every-field/")]
+    [InlineData("/ar/editions/2026/sessions/opening/")]
+    [InlineData("/ar/editions/2027/outcomes/conclusions/")]
+    [InlineData("/ar/editions/2026/")]
+    [InlineData("/fr/declarations/")]
+    public async Task A_page_that_names_commitments_fits_a_phone(string path)
+    {
+        var page = await Open(path, width: 360);
+        Assert.Equal(360, await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, innerWidth)"));
+        await page.Locator("main a[href*='/follow-through/']").First.ClickAsync();
+        await Assertions.Expect(page.Locator("main .state, main .states").First).ToBeVisibleAsync();
+    }
 }

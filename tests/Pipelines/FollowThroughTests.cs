@@ -123,4 +123,25 @@ public class FollowThroughTests
             Assert.EndsWith("En cours", link.ParentElement!.QuerySelector(".state")!.TextContent);
         }
     }
+
+    [Fact]
+    public void A_long_list_has_pages_and_the_filters_say_that_they_work_on_one()
+    {
+        var ids = Enumerable.Range(1, TrackerList.Full + 1).Select(i => $"op-{i}").ToList();
+        using var site = SampleSite.Small(Model.FollowThroughTests.Declaration("d", clauses: string.Concat(ids.Select(i => $"  {i}: {{kind: commitment}}\n")), text: string.Concat(ids.Select(i => $"We do. {{#{i}}}\n\n"))));
+        var built = new BuiltSite(site);
+        var (first, second) = (built.Page("fr/follow-through/index.html"), built.Page("fr/follow-through/page/2/index.html"));
+        Assert.Equal((TrackerList.Full, 1), (first.QuerySelectorAll(".commitment").Length, second.QuerySelectorAll(".commitment").Length));
+        Assert.Equal("/fr/follow-through/page/2/", first.QuerySelector(".pager a[rel=next]")!.GetAttribute("href"));
+        Assert.All([first, second], page => Assert.Contains("Les filtres portent sur les engagements de cette page\u00A0;", page.QuerySelector("#follow-filter")!.TextContent));
+        Assert.Equal(ids.Count, Table(built, "fr").Count);
+    }
+
+    [Fact]
+    public void Notes_stay_in_the_declaration()
+    {
+        using var site = SampleSite.Small([.. Model.FollowThroughTests.Declaration("d", clauses: "  op-1: {kind: commitment}\n", text: "We *do* it[^1]. {#op-1}\n\n[^1]: A note.\n"),
+            ("content/projects/p.yaml", SampleSite.Project("p", "commitments: [\"d#op-1\"]"))]);
+        Assert.Equal("<p>We do it.</p>", new BuiltSite(site).Page("en/follow-through/d/op-1/index.html").QuerySelector(".clause-text")!.InnerHtml);
+    }
 }
