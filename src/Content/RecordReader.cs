@@ -44,7 +44,7 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
             if (fields.Find(key.Text) is not { } field)
             {
                 if (Spelling.Nearest(key.Text, fields.Names) is { } nearest) (meant ??= []).Add(nearest);
-                Fault(Codes.UnknownKey, key, $"{where} has no key '{key.Text}'{Spelling.DidYouMean(key.Text, fields.Names)}{Spelling.Allowed([.. fields.Names])}");
+                Fault(Codes.UnknownKey, key, fields.WhyNot(key.Text) is { } why ? $"{where} has no key '{key.Text}': {why}" : $"{where} has no key '{key.Text}'{Spelling.DidYouMean(key.Text, fields.Names)}{Spelling.Allowed([.. fields.Names])}");
             }
             else if (IsNothing(node))
                 Fault(Codes.EmptyText, key, $"'{key.Text}' has no value; expected {field.Type.Expected}, or leave the key out");

@@ -45,6 +45,12 @@ public sealed class Declaration(Record record, ImmutableArray<DeclarationText> t
     public static readonly RecordType Type = new("declaration", "declarations/<id>/declaration.yaml", Fields);
     public static readonly RecordType TextType = new("declaration-text", "declarations/<id>/text.<lang>.md", TextFields, IsProse: true);
 
+    static Declaration()
+    {
+        const string derived = "it is derived from the records and outcomes that name the clause and from their evidence (docs/follow-through.md), and never written down";
+        foreach (var key in (ReadOnlySpan<string>)["state", "status", "delivered"]) ClauseFields.Refuse(key, derived);
+    }
+
     private readonly FrozenDictionary<string, Values> facts = record.Values.Get(Clauses).ToFrozenDictionary();
 
     public Record Record { get; } = record;

@@ -10,13 +10,14 @@ public enum CommitmentState
     /// <summary>No record carries it out and no outcome implements it.</summary>
     Nothing,
 
-    /// <summary>A record carries it or one of its points out, or an outcome that implements them is neither dropped nor proven delivered.</summary>
+    /// <summary>A record carries it or one of its points out, or an outcome that implements them is not dropped; nothing proves the whole delivered.</summary>
     UnderWay,
 
-    /// <summary>An outcome that implements the clause itself is delivered and names evidence with a date that has come.</summary>
+    /// <summary>An outcome that implements the clause itself is delivered, with evidence that counts (<see cref="Delivery"/>).</summary>
     Delivered,
 
-    /// <summary>Every outcome that implements it was dropped, and no record carries it out.</summary>
+    /// <summary>It was implemented by outcomes, all of them and of its points were dropped, and no record carries it out. The end of a point
+    /// alone is not that of its paragraph.</summary>
     Dropped,
 }
 
@@ -32,9 +33,6 @@ public sealed record ClauseParts(ImmutableArray<Project> Projects, ImmutableArra
     public int Count => Projects.Length + Sessions.Length + Outcomes.Length;
 }
 
-/// <summary>Evidence of a delivery that counts: an outcome that is delivered, and the last of its dated pieces of evidence.</summary>
-public sealed record Delivery(Outcome Outcome, Schema.Values Evidence, Schema.PartialDate Date);
-
 /// <summary>A clause of kind commitment or initiative of an adopted declaration, and what became of it.</summary>
 /// <param name="Clause">In the reference text.</param>
 /// <param name="Own">What names the clause itself.</param>
@@ -42,13 +40,20 @@ public sealed record Delivery(Outcome Outcome, Schema.Values Evidence, Schema.Pa
 /// <param name="Organizations">That lead a record or own an outcome among <paramref name="All"/>, by id.</param>
 /// <param name="Countries">Of those records, and of the owners; by code.</param>
 /// <param name="Made">The first day on which the declaration can have been adopted; null where it does not say.</param>
-/// <param name="Started">Since when something is under way: the earliest of the starts of records and the editions of outcomes, not before it was made.</param>
+/// <param name="Started">Since when something is under way: the earliest of the starts of records and the editions of outcomes, not before it was made. What is
+/// written down before it begins, or without a beginning, is under way since the day of its last update.</param>
 /// <param name="Delivery">The earliest that counts; null unless delivered.</param>
 public sealed record Commitment(
     Declaration Declaration, Clause Clause, string Kind, ClauseParts Own, ClauseParts All, ImmutableArray<string> Organizations, ImmutableArray<string> Countries,
     CommitmentState State, DateOnly? Made, DateOnly? Started, Delivery? Delivery)
 {
     public string Id => Clause.Id!;
+
+    /// <summary>The next day on which an open outcome is due, past ones first.</summary>
+    public DateOnly? Due => All.Outcomes.Where(o => o.Values.Get(Outcome.State) is "agreed" or "in-progress").Min(o => o.Values.Get(Outcome.Due));
+
+    /// <summary>It stands below a paragraph or another point, not on its own.</summary>
+    public bool IsPoint => Declaration.Reference?.Clauses.ParentOf(Id) is { Kind: not ClauseKind.Section };
 
     /// <summary><c>declaration-id#clause-id</c>.</summary>
     public string Reference => $"{Declaration.Id}#{Id}";
@@ -60,18 +65,32 @@ public sealed class FollowThrough
     private readonly Dictionary<string, ClauseParts> parts;
     private readonly FrozenDictionary<string, Commitment> byReference;
     private readonly FrozenDictionary<string, ImmutableArray<Commitment>> byOrganization;
+    private readonly FrozenDictionary<string, ClausePage> pages;
 
     internal FollowThrough(Site site)
     {
         parts = Gather(site);
-        // A draft binds nobody yet.
-        Commitments = [.. site.Declarations.Where(d => d.IsAdopted).SelectMany(d => Of(site, d))];
+        // A draft binds nobody yet. This is asked for while faults are told, too: ids may stand twice, owners may be missing.
+        Commitments = [.. site.Declarations.Where(d => d.IsAdopted).SelectMany(d => Of(site, d)).DistinctBy(c => c.Reference)];
         byReference = Commitments.ToFrozenDictionary(c => c.Reference);
         byOrganization = Commitments.SelectMany(c => c.Organizations.Select(o => (o, c))).GroupBy(p => p.o, p => p.c).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
+        Pages = [.. site.Declarations.SelectMany(PagesOf)];
+        pages = Pages.ToFrozenDictionary(p => p.Reference);
+        Lists = [.. TrackerList.Of(Commitments)];
     }
 
     /// <summary>Of all adopted declarations, the newest first, in reading order.</summary>
     public ImmutableArray<Commitment> Commitments { get; }
+
+    /// <summary>The same on the pages of the tracker; one page where there is none.</summary>
+    public ImmutableArray<TrackerList> Lists { get; }
+
+    /// <summary>The clauses that have a page of their own, the newest declaration first, in reading order: those that anything names, and the
+    /// commitments of which a point is named. A commitment that nothing names is told of by the tracker and the declaration alone.</summary>
+    public ImmutableArray<ClausePage> Pages { get; }
+
+    /// <summary>Null where the clause has no page.</summary>
+    public ClausePage? PageOf(string reference) => pages.GetValueOrDefault(reference);
 
     /// <summary>Every clause that anything names, with what names it itself; by today's reference.</summary>
     public IReadOnlyDictionary<string, ClauseParts> Named => parts;
@@ -109,34 +128,42 @@ public sealed class FollowThrough
             if (clause.Kind == ClauseKind.Section || clause.Id is null || declaration.FactsOf(clause.Id)?.Get(Declaration.ClauseKind) is not { } kind || kind is not ("commitment" or "initiative")) continue;
             var own = Of($"{declaration.Id}#{clause.Id}");
             var all = clause.Children.IsEmpty ? own : Union(ClauseTree.WithChildren(clause).Where(c => c.Id is not null).Select(c => Of($"{declaration.Id}#{c.Id}")));
-            var delivery = own.Outcomes.Select(o => DeliveryOf(o, site.Clock)).OfType<Delivery>().OrderBy(d => d.Date.Last).ThenBy(d => d.Outcome.Id, StringComparer.Ordinal).FirstOrDefault();
-            var state = StateOf(all, delivery);
-            yield return new(declaration, clause, kind, own, all, Organizations(site, all), Countries(site, all), state, made, state is CommitmentState.UnderWay or CommitmentState.Delivered ? Started(site, all, made) : null, delivery);
+            var delivery = own.Outcomes.Select(o => Delivery.Of(site, o)).OfType<Delivery>().OrderBy(d => d.Date.Last).ThenBy(d => d.Outcome.Id, StringComparer.Ordinal).FirstOrDefault();
+            var state = StateOf(own, all, delivery);
+            yield return new(declaration, clause, kind, own, all, Organizations(site, all), Countries(site, all), state, made, state is CommitmentState.UnderWay or CommitmentState.Delivered ? Started(site, all, made, delivery) : null, delivery);
         }
     }
 
-    /// <summary>The last dated evidence tells when an outcome was delivered: what came before told of the way there. What lies ahead proves nothing yet.</summary>
-    private static Delivery? DeliveryOf(Outcome outcome, DateOnly clock) =>
-        outcome.Values.Get(Outcome.State) != "delivered" ? null
-        : outcome.Values.Get(Outcome.Evidence).Select(e => e.Get(Outcome.EvidenceDate) is { } date && date.First <= clock ? new Delivery(outcome, e, date) : null).OfType<Delivery>().MaxBy(d => d.Date.Last);
+    private IEnumerable<ClausePage> PagesOf(Declaration declaration)
+    {
+        foreach (var clause in declaration.Reference?.Clauses.Flat.Where(c => c.Id is not null).DistinctBy(c => c.Id) ?? [])
+        {
+            var reference = $"{declaration.Id}#{clause.Id}";
+            var commitment = Find(reference);
+            var named = commitment?.All ?? Of(reference);
+            if (!named.IsEmpty) yield return new(declaration, clause, named, commitment);
+        }
+    }
 
-    private static CommitmentState StateOf(ClauseParts all, Delivery? delivery)
+    private static CommitmentState StateOf(ClauseParts own, ClauseParts all, Delivery? delivery)
     {
         if (delivery is not null) return CommitmentState.Delivered;
         if (!all.Projects.IsEmpty || all.Outcomes.Any(o => o.Values.Get(Outcome.State) != "dropped")) return CommitmentState.UnderWay;
-        return all.Outcomes.IsEmpty ? CommitmentState.Nothing : CommitmentState.Dropped;
+        return own.Outcomes.IsEmpty ? CommitmentState.Nothing : CommitmentState.Dropped;
     }
 
-    private static DateOnly? Started(Site site, ClauseParts all, DateOnly? made)
+    private static DateOnly? Started(Site site, ClauseParts all, DateOnly? made, Delivery? delivery)
     {
-        var days = all.Projects.Select(p => p.Values.Get(Project.Start)?.First ?? p.Updated)
-            .Concat(all.Outcomes.Where(o => o.Values.Get(Outcome.State) != "dropped").Select(o => site.FindEdition(o.Edition)!.FirstDay)).ToList();
-        if (days.Count == 0) return null;
-        return made is { } day && day > days.Min() ? day : days.Min();
+        var days = all.Projects.Select(p => Earlier(p.Values.Get(Project.Start)?.First, p.Updated))
+            .Concat(all.Outcomes.Where(o => o.Values.Get(Outcome.State) != "dropped").Select(o => Earlier(o.Values.Get(Outcome.Updated), site.FindEdition(o.Edition)!.FirstDay)))
+            .Append(delivery?.Date.First ?? DateOnly.MaxValue).ToList();
+        return Earlier(made > days.Min() ? made.Value : days.Min(), site.Clock);
     }
+
+    private static DateOnly Earlier(DateOnly? day, DateOnly other) => day < other ? day.Value : other;
 
     private static ImmutableArray<string> Organizations(Site site, ClauseParts all) =>
-        [.. all.Projects.Select(p => p.Organization).Concat(all.Outcomes.Select(o => o.Values.Get(Outcome.Owner)).OfType<string>().Select(o => site.Today("organization", o))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. all.Projects.Select(p => p.Organization).Concat(all.Outcomes.Select(o => o.Values.Get(Outcome.Owner))).Select(o => site.FindOrganization(o)?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static ImmutableArray<string> Countries(Site site, ClauseParts all) =>
         [.. all.Projects.SelectMany(p => p.Countries).Concat(all.Outcomes.Select(o => site.FindOrganization(o.Values.Get(Outcome.Owner))?.Country).OfType<string>()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -147,7 +174,7 @@ public sealed class FollowThrough
         if (named.Count == 0) return ClauseParts.None;
         if (named.Count == 1) return named[0];
         return new([.. named.SelectMany(p => p.Projects).Distinct().OrderByDescending(p => p.Updated).ThenBy(p => p.Id, StringComparer.Ordinal)],
-            [.. named.SelectMany(p => p.Sessions).Distinct().OrderByDescending(s => s.Edition, StringComparer.Ordinal).ThenBy(s => s.Start).ThenBy(s => s.Id, StringComparer.Ordinal)],
+            [.. named.SelectMany(p => p.Sessions).Distinct().OrderByDescending(s => s.Edition, StringComparer.Ordinal).ThenBy(s => s.Start ?? DateTime.MaxValue).ThenBy(s => s.Id, StringComparer.Ordinal)],
             [.. named.SelectMany(p => p.Outcomes).Distinct().OrderByDescending(o => o.Edition, StringComparer.Ordinal).ThenBy(o => o.Id, StringComparer.Ordinal)]);
     }
 

@@ -43,6 +43,8 @@ public static class SitePages
             yield return new(Urls.Declaration(declaration.Id));
             foreach (var (path, _) in declaration.Parallels) yield return new(path);
         }
+        foreach (var list in site.FollowThrough.Lists) yield return new(Urls.ListPage(Urls.FollowThrough, list.Number));
+        foreach (var page in site.FollowThrough.Pages.SelectMany(p => Lists(p.Path, p.Parts.Projects.Length))) yield return page;
         yield return new(Urls.Editions);
         foreach (var page in site.Editions.SelectMany(OfEdition)) yield return page;
         foreach (var page in Lists(Urls.Outcomes, site.Outcomes.Length)) yield return page;
@@ -61,6 +63,7 @@ public static class SitePages
             foreach (var r in From(p.Record, p.Values.Get(Person.Formerly), Urls.Person)) yield return r;
         foreach (var d in site.Declarations)
             foreach (var r in From(d.Record, d.Values.Get(Declaration.Formerly), Urls.Declaration)) yield return r;
+        foreach (var r in site.FollowThrough.Pages.SelectMany(p => RedirectsOf(site, p))) yield return r;
         foreach (var r in site.Editions.SelectMany(RedirectsOf)) yield return r;
         foreach (var r in Of(site.News, NewsItem.Formerly, Urls.NewsItem)) yield return r;
         foreach (var r in Of(site.Pages, ProsePage.Formerly, Urls.Page)) yield return r;
@@ -69,6 +72,17 @@ public static class SitePages
                 foreach (var term in vocabulary.Terms)
                     foreach (var (former, position) in term.Values.Get(Term.Formerly).Select((f, i) => (f, i)))
                         yield return new(Urls.FacetValue(facet, former), Urls.FacetValue(facet, term.Id), vocabulary.Record, $"terms/{term.Position}/formerly/{position}");
+    }
+
+    /// <summary>A clause is found under all ids that it and its declaration had. Ids that stand twice are told of by a rule: the first has them.</summary>
+    private static IEnumerable<Redirect> RedirectsOf(Site site, ClausePage page)
+    {
+        var (declaration, clause) = (page.Declaration, page.Clause.Id!);
+        var clauses = (declaration.FactsOf(clause)?.Get(Declaration.ClauseFormerly) ?? []).Index().Where(f => declaration.TodaysClause(f.Item) == clause && f.Item != clause).DistinctBy(f => f.Item).ToList();
+        foreach (var (position, former) in clauses)
+            yield return new(Urls.Commitment(declaration.Id, former), page.Path, declaration.Record, $"clauses/{clause}/formerly/{position}");
+        foreach (var (position, former) in declaration.Values.Get(Declaration.Formerly).Index().Where(f => f.Item != declaration.Id && site.Today("declaration", f.Item) == declaration.Id).DistinctBy(f => f.Item))
+            foreach (var id in clauses.Select(c => c.Item).Prepend(clause)) yield return new(Urls.Commitment(former, id), page.Path, declaration.Record, $"formerly/{position}");
     }
 
     /// <summary>Those that lead to pages of the edition.</summary>

@@ -141,9 +141,9 @@ public sealed class LanguageView
     }
 
     /// <summary>The beginning of a longer text, for a card; whole words.</summary>
-    public static string Excerpt(string text)
+    /// <param name="most">Letters, without the sign that tells that more follow.</param>
+    public static string Excerpt(string text, int most = 190)
     {
-        const int most = 190;
         if (text.Length <= most) return text;
         var end = text.LastIndexOf(' ', most);
         if (end < most / 2) end = char.IsLowSurrogate(text[most]) ? most - 1 : most;

@@ -33,6 +33,14 @@ public sealed class FieldSet(string name) : IEnumerable<Field>
     public int Count => fields.Count;
     public IEnumerable<string> Names => fields.Select(f => f.Name);
 
+    /// <summary>Keys that people look for and that there cannot be, each with why.</summary>
+    private readonly Dictionary<string, string> refused = new(StringComparer.Ordinal);
+
+    /// <param name="why">Goes on from the message that there is no such key: <c>the state follows from …</c>.</param>
+    public void Refuse(string name, string why) => refused.Add(name, why);
+
+    public string? WhyNot(string name) => refused.GetValueOrDefault(name);
+
     public Field? Find(string name) => byName.GetValueOrDefault(name);
 
     public IEnumerator<Field> GetEnumerator() => fields.GetEnumerator();

@@ -79,15 +79,9 @@ public sealed record SearchDocument(SearchKind Kind, string Id, string Path, Fun
     private static SearchDocument Of(Declaration declaration, string clause)
     {
         var path = Urls.Clause($"{declaration.Id}#{clause}");
-        LocalText Text(LanguageView view)
-        {
-            var text = declaration.TextIn(view.Language.Code) ?? declaration.Reference!;
-            var found = text.Clauses.Find(clause) ?? declaration.Reference!.Clauses.Find(clause)!;
-            return new(MarkdownText.PlainText(found.Block.Inline!).Trim(), view.LanguageOf(text.Language), text.Language != view.Language.Code);
-        }
-        // A clause has no title: it is found by what it says and shown below the name of its declaration.
-        return new(SearchKind.Clause, $"{declaration.Id}#{clause}", path, view => [new(SearchField.Summary, Text(view).Text)],
-            view => Hit(view, SearchKind.Clause, path, view.Text(declaration.Title), Text(view)));
+        // A clause has no title: it is found by what it says and shown below the name of its declaration and its number.
+        return new(SearchKind.Clause, $"{declaration.Id}#{clause}", path, view => [new(SearchField.Summary, ClauseText.Plain(view, declaration, clause).Text)],
+            view => Hit(view, SearchKind.Clause, path, view.Text(declaration.Title) with { Text = ClauseText.Name(view, declaration, clause) }, ClauseText.Plain(view, declaration, clause)));
     }
 
     private static SearchDocument Of(SearchKind kind, string id, string path, ProsePage page)

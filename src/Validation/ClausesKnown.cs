@@ -17,10 +17,18 @@ public sealed class ClausesKnown : IValueRule
             faults.Add(Codes.UnknownClause, record.At(path.ToString()), $"'{reference}' does not name a clause; write declaration-id#clause-id");
         else if (site.IsFromUnreadable(Urls.Declaration(id))) return;
         else if (site.FindDeclaration(id) is not { } declaration)
-            faults.Add(Codes.UnknownClause, record.At(path.ToString()), $"there is no declaration '{id}'{Spelling.DidYouMean(id, site.IdsOf("declaration"))}");
-        else if (declaration.Reference is { } text && text.Clauses.Find(clause) is null)
-            faults.Add(Codes.UnknownClause, record.At(path.ToString()), declaration.TodaysClause(clause) is var today && today != clause
-                ? $"the clause '{id}#{clause}' is '{id}#{today}' today: write that (see {declaration.Record.At($"clauses/{today}/formerly")})"
-                : $"the declaration '{id}' has no clause '{clause}'{Spelling.DidYouMean(clause, declaration.ClauseIds)} (see {declaration.Reference?.Prose.Record.File ?? declaration.Record.File})");
+            faults.Add(Codes.UnknownClause, record.At(path.ToString()), $"there is no declaration '{id}'{Spelling.DidYouMean(id, site.IdsOf("declaration"))}{(Ids.IsId(id) ? $" (it would be content/declarations/{id}/declaration.yaml)" : "")}");
+        else if (Unknown(declaration, clause) is { } message)
+            faults.Add(Codes.UnknownClause, record.At(path.ToString()), message);
+    }
+
+    /// <summary>What is to be said of a clause that the declaration does not have under that id, with where it would be; null where it has it, or
+    /// has no text that could be read.</summary>
+    public static string? Unknown(Declaration declaration, string clause)
+    {
+        if (declaration.Reference is not { } text || text.Clauses.Find(clause) is not null) return null;
+        return declaration.TodaysClause(clause) is var today && today != clause
+            ? $"the clause '{declaration.Id}#{clause}' is '{declaration.Id}#{today}' today: write that (see {declaration.Record.At($"clauses/{today}/formerly")})"
+            : $"the declaration '{declaration.Id}' has no clause '{clause}'{Spelling.DidYouMean(clause, declaration.ClauseIds)} (see {text.Prose.Record.File})";
     }
 }

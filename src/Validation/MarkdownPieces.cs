@@ -55,9 +55,7 @@ internal static class MarkdownPieces
         var path = target.Split('#')[0];
         if (site.Addresses.Contains(path))
         {
-            if (target.Split('#') is [_, var clause] && path.StartsWith(Urls.Declarations, StringComparison.Ordinal)
-                && site.FindDeclaration(path[Urls.Declarations.Length..].TrimEnd('/')) is { } declaration && !declaration.ClauseIds.Contains(clause))
-                faults.Add(Codes.UnknownClause, place, $"the declaration '{declaration.Id}' has no clause '{clause}'{Spelling.DidYouMean(clause, declaration.ClauseIds)}");
+            if (target.Split('#') is [_, { Length: > 0 } anchor]) Anchor(site, path, Uri.UnescapeDataString(anchor), place, faults);
             return;
         }
         if (site.IsFromUnreadable(path)) return;
@@ -71,6 +69,15 @@ internal static class MarkdownPieces
             : site.Addresses.Contains(path + "/") ? $"; did you mean '{path}/'?"
             : Spelling.DidYouMean(path, site.Addresses.Where(a => a.StartsWith(FirstSegment(path), StringComparison.Ordinal) || a.Count('/') == 2));
         faults.Add(Codes.BrokenLink, place, $"there is no page at {Short(path)}{advice}");
+    }
+
+    /// <summary>A clause of a declaration, under whatever id the declaration is named. An archived edition names clauses as they were.</summary>
+    private static void Anchor(Site site, string path, string clause, Place place, DiagnosticBag faults)
+    {
+        if (!path.StartsWith(Urls.Declarations, StringComparison.Ordinal) || site.FindDeclaration(site.Today("declaration", path[Urls.Declarations.Length..].TrimEnd('/'))) is not { } declaration) return;
+        if (site.IsFromUnreadable(Urls.Declaration(declaration.Id))) return;
+        if (declaration.FormerClauses.ContainsKey(clause) && site.Editions.Any(e => e.Archive is not null && place.File.StartsWith($"content/editions/{e.Id}/", StringComparison.Ordinal))) return;
+        if (ClausesKnown.Unknown(declaration, clause) is { } message) faults.Add(Codes.UnknownClause, place, message);
     }
 
     /// <summary>Twenty thousand addresses are too many to compare with each mistyped one: those of the same list will do.</summary>

@@ -75,8 +75,10 @@ public abstract class PageKinds(ServedSites sites, string language)
             ("speakers", "/editions/2027/speakers/"), ("documents", "/editions/2027/documents/"), ("changes", "/editions/2027/changes/"), ("edition-outcomes", "/editions/2027/outcomes/"), ("outcomes", Urls.Outcomes),
             ("charter", "/declarations/charter-2027/#op-1-b"), ("parallel", "/declarations/charter-2027/parallel/"), ("parallel-pair", "/declarations/charter-2027/parallel/fr-ar/"), ("parallel-two", "/declarations/sample-2026/parallel/"),
             ("cancelled-session", "/editions/2027/sessions/workshop-robots/"), ("long-session", "/editions/2027/sessions/panel-longest-title/"),
+            ("sample-follow-through", Urls.FollowThrough), ("follow-through-filtered", Urls.FollowThrough + "?state=under-way"), ("follow-through-delivered", Urls.Commitment("sample-2025", "op-1")), ("follow-through-clause", Urls.Commitment("sample-2026", "op-1")),
+            ("follow-through-organization", "/organizations/org-one/"),
         ]) data.Add(name, "sample", path);
-        foreach (var path in (string[])[Urls.Home, Urls.Projects, Urls.Region, "/countries/", "/countries/tn/", "/years/", Urls.Declarations, Urls.Editions, Urls.Outcomes, Urls.News])
+        foreach (var path in (string[])[Urls.Home, Urls.Projects, Urls.Region, "/countries/", "/countries/tn/", "/years/", Urls.Declarations, Urls.Editions, Urls.Outcomes, Urls.News, Urls.FollowThrough])
             data.Add("empty" + path.Replace('/', '-').TrimEnd('-'), "empty", path);
         return data;
     }
@@ -89,7 +91,7 @@ public abstract class PageKinds(ServedSites sites, string language)
         ("years", "/years/"), ("year", "/years/2025/"), ("objective", "/gdc-objectives/gdc-1/"), ("organizations", Urls.Organizations), ("organization", "/organizations/aicto/"),
         ("declarations", Urls.Declarations), ("declaration", "/declarations/tunis-2025/"), ("editions", Urls.Editions), ("edition", "/editions/2025/"),
         ("session", Sub("sessions")), ("outcome", Sub("outcomes")), ("news", Urls.News), ("news-item", News()), ("about", "/pages/about/"),
-        ("region", Urls.Region), ("compare", Urls.Compare), ("compare-records", "/compare/?ids=arabert,jordan-sanad,tunbert"), ("compare-countries", "/compare/?countries=tn,bh"), ("not-found", "/nothing/"),
+        ("follow-through", Urls.FollowThrough), ("follow-through-real-clause", Urls.Commitment("tunis-2025", "op-2")), ("region", Urls.Region), ("compare", Urls.Compare), ("compare-records", "/compare/?ids=arabert,jordan-sanad,tunbert"), ("compare-countries", "/compare/?countries=tn,bh"), ("not-found", "/nothing/"),
         ("search", Urls.Search), ("search-everything", "/search/?q=aicto"), ("search-records", "/projects/?q=arabert&country=LB,MA&from=2019&organization=aub-mind-lab"), ("search-nothing", "/projects/?q=zzqqzz&country=XX"),
     ];
 
@@ -108,7 +110,7 @@ public abstract class PageKinds(ServedSites sites, string language)
             await page.GotoAsync(new Uri(server, $"/{language}{path}").ToString());
             if (path.Contains("?ids") || path.Contains("?countries")) await page.Locator(".comparison").WaitForAsync(new() { Timeout = 5_000 });
             else if (path.Contains("?q=")) await Assertions.Expect(page.Locator(".search-said")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[^…]+$"));
-            else if (path.Contains("?track")) await Assertions.Expect(page.Locator("#filtered")).Not.ToBeEmptyAsync();
+            else if (path.Contains("?track") || path.Contains("?state")) await Assertions.Expect(page.Locator("#filtered")).Not.ToBeEmptyAsync();
             else if (await Moved(page) is { Length: > 0 } shift) faults.Add($"{width}: moved by {shift}");
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {

@@ -27,7 +27,7 @@ public class FeedTests
         using var site = SampleSite.Of(folder.Split('/'));
         var built = new BuiltSite(site, baseUrl: "https://example.org/repo/");
         var feeds = built.Files.Keys.Where(f => f.EndsWith(".atom", StringComparison.Ordinal)).ToList();
-        Assert.Equal(3 * (1 + built.Site.Editions.Count(e => e.Sessions.Length > 0)), feeds.Count);
+        Assert.Equal(3 * (2 + built.Site.Editions.Count(e => e.Sessions.Length > 0)), feeds.Count);
         foreach (var path in feeds)
         {
             var feed = XDocument.Parse(built.Text(path)).Root!;
