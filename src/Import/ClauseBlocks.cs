@@ -9,7 +9,7 @@ namespace Repository.Import;
 /// <param name="Cover">How many of the blocks stand before the title: a front page, a note of transmittal.</param>
 internal sealed record ClauseBlocks(string? Title, string? TitlePlace, int Cover, ImmutableArray<SourceBlock> Blocks, ImmutableArray<DocumentRemark> Remarks)
 {
-    private const int LongestHeading = 120, MostWords = 14, LongestTitle = 220, TitleLines = 4, TitleWithin = 40, HeadingsInARow = 2;
+    private const int LongestHeading = 120, MostWords = 14, LongestTitle = 220, FittingTitle = 240, TitleLines = 4, TitleWithin = 40, HeadingsInARow = 2;
 
     public static ClauseBlocks Of(DocumentText text)
     {
@@ -20,6 +20,8 @@ internal sealed record ClauseBlocks(string? Title, string? TitlePlace, int Cover
         var title = from < to ? Whole(blocks[from..to], text, remarks) : null;
         var place = from < to ? blocks[from].Place : null;
         var cover = from < to ? blocks.Take(from).Count(b => b.Kind != BlockKind.Rule) : 0;
+        // What does not fit into the title of the record stays in the text as well: nothing is lost.
+        if (title?.Length > FittingTitle) blocks.InsertRange(to, blocks[from..to].Select(b => b with { Kind = BlockKind.Heading, Indent = 1 }));
         blocks.RemoveRange(from, to - from);
         Headings(blocks, from, remarks);
         if (counts.Marks > 0) remarks.Add(new("", $"{DocxReader.Counted(counts.Marks, "invisible sign")} of direction or hyphenation {(counts.Marks == 1 ? "was" : "were")} left out"));
@@ -76,14 +78,14 @@ internal sealed record ClauseBlocks(string? Title, string? TitlePlace, int Cover
     private static int Lines(List<SourceBlock> blocks, int from)
     {
         var to = from;
-        while (to < blocks.Count && to - from < TitleLines && CanBeTitle(blocks[to]) && !(to > from && (blocks[to].Kind == BlockKind.Heading || ClauseFormulas.IsPreambleHeading(blocks[to].Text)))) to++;
+        while (to < blocks.Count && to - from < TitleLines && CanBeTitle(blocks[to], to == from) && !(to > from && (blocks[to].Kind == BlockKind.Heading || ClauseFormulas.IsPreambleHeading(blocks[to].Text)))) to++;
         // A title stands before something.
         return to < blocks.Count && !(to == from + 1 && blocks[to].Kind == BlockKind.Item) ? to - from : 0;
     }
 
-    private static bool CanBeTitle(SourceBlock block) =>
+    private static bool CanBeTitle(SourceBlock block, bool isFirst) =>
         block is { Kind: BlockKind.Paragraph or BlockKind.Heading, Marker: null } && block.Text is { Length: > 0 and <= LongestTitle } text && text.Any(char.IsLetter)
-        && (!ClauseFormulas.EndsSentence(text) || ClauseFormulas.EndsInColon(text)) && !ClauseFormulas.IsPreamble(text) && !ClauseFormulas.IsOperative(text) && !char.IsLower(text.First(char.IsLetter)) && !text.Contains("://", StringComparison.Ordinal);
+        && (!ClauseFormulas.EndsSentence(text) || ClauseFormulas.EndsInColon(text)) && !ClauseFormulas.IsPreamble(text) && !ClauseFormulas.IsOperative(text) && !(isFirst && char.IsLower(text.First(char.IsLetter))) && !text.Contains("://", StringComparison.Ordinal);
 
     private static string Whole(List<SourceBlock> lines, DocumentText text, ImmutableArray<DocumentRemark>.Builder remarks)
     {

@@ -34,16 +34,16 @@ internal static partial class ClauseFormulas
 
     [GeneratedRegex("""
         ^(?:(?:and|also|further|therefore|thus),?\ )*(?:we,?\ |the\ participants\ |participants\ |they\ )?(?:(?:also|further|again|hereby|firmly|strongly|deeply)\ )*
-        (?:recall|reaffirm|reiterat|not(?:e|es|ing)\b|tak(?:e|es|ing)\ note|recogni[sz]|acknowledg|emphasi[sz]|stress|observ|welcom|mindful|aware|conscious|convinced|concerned|guided|having|considering|bearing\ in\ mind|appreciat|commend|underlin|underscor|affirming|expressing|building\ on|inspired|being)
-        |^(?:et\ )?(?:nous\ |les\ participants\ )?(?:rappel|réaffirm|réitér|not(?:ant|ons|e)\b|prenant|prenons\ note|reconnaiss|soulign|observ|salu(?:ant|ons)|accueill|conscient|convaincu|préoccup|guidé|ayant|considérant|gardant|appréci|félicit|affirmant|exprimant|s'appuyant|se\ félicit|nous\ (?:rappel|réaffirm|félicit)|tenant\ compte|inspiré)
+        (?:(?:recall|reaffirm|stress|commend|underlin|underscor|reiterat|not|recogni[sz]|acknowledg|emphasi[sz]|observ|welcom|appreciat)(?:s|e|es|ing|ed)?\b|tak(?:e|es|ing)\ note|(?:are\ )?(?:mindful|aware|conscious|convinced|concerned|guided|having|considering|bearing\ in\ mind|affirming|expressing|building\ on|inspired|being)\b)
+        |^(?:et\ )?(?:nous\ |les\ participants\ )?(?:(?:rappel|réaffirm|réitér|not|prenant|reconnaiss|soulign|observ|salu|accueill|appréci|félicit)(?:ant|ons|ent|lent)\b|prenant\b|prenons\ note|conscients?\b|convaincus?\b|préoccupés?\b|guidés?\b|ayant\b|considérant\b|gardant\b|affirmant\b|exprimant\b|s'appuyant|se\ félicitant|nous\ félicitons|tenant\ compte|inspirés?\b)
         |^و?(?:إذ|نستذكر|نذكّر|نذكر|نؤكد\ من\ جديد|نعيد\ تأكيد|نلاحظ|نحيط\ علما|نقر\ ب|ندرك|نشدد|نرحب|وعيا|إدراكا|اقتناعا|استنادا|انطلاقا|يستذكرون|يؤكدون\ من\ جديد|يلاحظون|يرحبون|يقرون|مع\ مراعاة)
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Preamble();
 
     [GeneratedRegex("""
         ^(?:(?:and|also|further|therefore|thus|in\ this\ spirit|accordingly|to\ this\ end|to\ that\ end),?\ )*(?:we,?\ |the\ participants\ |participants\ |the\ ministers\ |they\ )?(?:(?:also|further|hereby|jointly|therefore|strongly|solemnly)\ )*
-        (?:commit|pledge|undertake|resolve|decid|agree|call(?:s|ing)?\ (?:up)?on|urg(?:e|es|ing)\b|request|invit|encourag|adopt|declar|endors|launch|establish|approv|recommend|mandat|instruct|direct|express(?:es)?\ (?:our|their|its|his)?\ ?support|support\ the\ following|affirm\ (?:our|their)\ determination)
-        |^(?:en\ conséquence,?\ |dans\ cet\ esprit,?\ |à\ cette\ fin,?\ |et\ )*(?:nous\ (?:nous\ )?|les\ participants\ (?:s')?|les\ ministres\ )?(?:engage(?:ons|nt)\b|s'engage|décid|convenons|conviennent|appel(?:ons|lent|le)\ |exhort|demand|pri(?:ons|e)\b|invit|encourage|adopt|déclar|approuv|lan(?:çons|cent|ce)\b|établiss|créons|recommand|charge|exprim(?:ons|ent|e)\ (?:notre|leur|son)\ (?:soutien|appui)|appuyons|apportons)
+        (?:(?:commit|pledg|undertak|resolv|decid|agre|urg|request|invit|encourag|adopt|declar|endors|launch|establish|approv|recommend|mandat|instruct|direct)(?:e|s|es|ee|ees)?\b|call(?:s|ing)?\ (?:up)?on\b|express(?:es)?\ (?:our|their|its|his)?\ ?support|support\ the\ following|affirm\ (?:our|their)\ determination)
+        |^(?:en\ conséquence,?\ |dans\ cet\ esprit,?\ |à\ cette\ fin,?\ |et\ )*(?:nous\ (?:nous\ )?|les\ participants\ (?:s')?|les\ ministres\ )?(?:(?:engage|décid|exhort|demand|pri|invit|encourage|adopt|déclar|approuv|recommand|charge|appuy|apport)(?:ons|ent|e|nt)\b|s'engage(?:nt)?\b|convenons\b|conviennent\b|appel(?:ons|lent|le)\ |lan(?:çons|cent|ce)\b|établissons\b|créons\b|exprim(?:ons|ent|e)\ (?:notre|leur|son)\ (?:soutien|appui))
         |^و?(?:بهذه\ الروح،?\ |وبهذه\ الروح،?\ |من\ هنا،?\ |لذلك،?\ )?و?(?:فإننا\ )?(?:نلتزم|نتعهد|نقرر|ندعو|نهيب|نحث|نطلب|نتفق|نعتمد|نعلن|نطلق|نوصي|ننشئ|نكلف|نعرب\ عن\ دعم|نعرب\ عن\ تأييد|نؤيد|ندعم|يعرب\ المشاركون\ عن\ دعم|يعرب\ المشاركون\ عن\ تأييد|يلتزم|يتعهد|يقرر|يدعو|يعلن)
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Operative();
@@ -60,7 +60,7 @@ internal static partial class ClauseFormulas
     [GeneratedRegex(@"\binitiatives?\b|مبادر", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Initiative();
 
-    [GeneratedRegex(@"^(?:we |the participants )?(?:hereby )?(?:launch|establish|creat|set up)|^(?:nous )?(?:lançons|établissons|créons)|^و?(?:نطلق|ننشئ|نؤسس)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:we |the participants )?(?:hereby )?(?:launch|establish|create|set up)(?:s|es)?\b|^(?:nous )?(?:lançons|établissons|créons)|^و?(?:نطلق|ننشئ|نؤسس)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Founding();
 
     [GeneratedRegex(@"^(?:preamble|préambule|(?:ال)?ديباجة)\W*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

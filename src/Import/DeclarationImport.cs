@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Repository.Content;
 using Repository.Languages;
 using Repository.Model;
@@ -19,6 +20,7 @@ public sealed record DeclarationPlan(ImmutableArray<PlannedPicture> Pictures, Im
 /// <remarks>declaration.yaml comes last, so that an import that is killed between can be run again.</remarks>
 public sealed class DeclarationImport
 {
+    private const int LongestTitle = 250;
     private readonly Site site;
     private readonly DocumentText source;
     private readonly DeclarationOptions options;
@@ -96,10 +98,18 @@ public sealed class DeclarationImport
     {
         var kinds = ClauseKinds.Of(nodes, guesses);
         var clauses = nodes.Zip(kinds).Where(p => p.Second is not null).Select(p => (p.First.Id, Kind: p.Second!)).ToList();
-        var line = SafeText.Line(title, 250);
-        if (title is not null && line != title) remarks.Add(new("", $"the title became “{line}”, since a title is one line of at most 250 characters"));
+        var line = title is null ? null : Short(title);
+        if (title is not null && line != title) remarks.Add(new("", $"the title became “{line}”, since a title is one line of at most {LongestTitle} characters"));
         if (there is null) PutNew(clauses, line);
         else Extend(there, clauses, line);
+    }
+
+    /// <summary>What a title may hold. Its spaces are those of the document: French has such before a colon.</summary>
+    private static string? Short(string title)
+    {
+        var runs = ClauseRuns.Tidy(ClauseRuns.WithoutMarks([new(title)], new()));
+        var line = new StringInfo(runs.IsEmpty ? "" : runs[0].Text.Replace('\t', ' '));
+        return line.LengthInTextElements == 0 ? null : line.LengthInTextElements <= LongestTitle ? line.String : line.SubstringByTextElements(0, LongestTitle - 1).TrimEnd() + "…";
     }
 
     private void PutNew(List<(string Id, string Kind)> clauses, string? title)
