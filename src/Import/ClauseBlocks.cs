@@ -16,6 +16,9 @@ internal sealed record ClauseBlocks(string? Title, string? TitlePlace, int Cover
         var counts = new CleaningCounts();
         var remarks = ImmutableArray.CreateBuilder<DocumentRemark>();
         var blocks = text.Blocks.Select(b => Clean(b, counts)).Where(b => b.Kind == BlockKind.Rule || b.Runs.Length > 0).ToList();
+        foreach (var block in blocks)
+            foreach (var run in block.Runs.Where(r => r.Link is not null && ClauseWriter.Safe(r.Link) is null).DistinctBy(r => r.Link))
+                remarks.Add(new(block.Place, $"the address of “{DeclarationReport.Start(run.Text)}” was left out, since it is neither of the web nor of a mailbox: {DeclarationReport.Start(run.Link!)}"));
         var (from, to) = TitleAt(blocks, remarks);
         var title = from < to ? Whole(blocks[from..to], text, remarks) : null;
         var place = from < to ? blocks[from].Place : null;

@@ -57,7 +57,7 @@ internal sealed class ClauseIds
         if (node.Parent >= 0) return $"{ids[node.Parent]}-{Suffix(node.Depth - nodes[node.Parent].Depth + Below(node.Parent), Count(node.Parent))}";
         if (node.IsNumbered) return Numbered(i, node);
         // Between two numbered paragraphs, what has no number belongs to the first.
-        if (numbered >= 0 && later.IsSameSection && nodes[numbered].Part == node.Part) return $"{ids[numbered]}-{ClauseMarker.Letters(Count(numbered))}";
+        if (numbered >= 0 && later.IsSameSection && nodes[numbered].Part == node.Part && nodes[later.At].Marker!.Number > nodes[numbered].Marker!.Number) return $"{ids[numbered]}-{ClauseMarker.Letters(Count(numbered))}";
         if (node.Part == ClausePart.Operative && later.At >= 0 && nodes[later.At].Marker!.Number == next[node.Part]) return "op-chapeau";
         return $"{Prefix(node.Part)}-{next[node.Part]++}";
     }

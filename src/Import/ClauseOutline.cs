@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Repository.Markdown;
 
 namespace Repository.Import;
@@ -23,7 +24,7 @@ internal sealed record ClauseNode(string Place, ClauseKind Kind, int Depth, int 
 }
 
 /// <summary>Finds out which point belongs to which: by the kind of its number or bullet, by whether it counts on, and by how far in it stands.</summary>
-internal sealed class ClauseOutline
+internal sealed partial class ClauseOutline
 {
     private readonly List<ClauseNode> nodes = [];
     private readonly List<Series> open = [];
@@ -39,8 +40,20 @@ internal sealed class ClauseOutline
         foreach (var block in text.Blocks)
             if (block.Kind == BlockKind.Item && block.Marker is { } marker) outline.Marked(block, marker);
             else outline.Plain(block);
+        outline.RunOn();
         return [.. outline.nodes];
     }
+
+    /// <summary>After the full stop of a last point, a text without line ends may go on with the next paragraph.</summary>
+    private void RunOn()
+    {
+        for (var i = 1; i < nodes.Count; i++)
+            if (nodes[i].Kind == ClauseKind.Item && nodes[i - 1].Kind == ClauseKind.Item && nodes[i - 1].Depth == nodes[i].Depth && nodes[i - 1].Text.EndsWith(';') && Sentence().Match(nodes[i].Text) is { Success: true } match)
+                remarks.Add(new(nodes[i].Place, $"a further sentence stands in this last point; it may be a paragraph of its own: “{DeclarationReport.Start(nodes[i].Text[(match.Index + match.Length)..])}”"));
+    }
+
+    [GeneratedRegex(@"[.!?][»”""]?\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
+    private static partial Regex Sentence();
 
     private void Plain(SourceBlock block)
     {

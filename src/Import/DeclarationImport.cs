@@ -57,7 +57,7 @@ public sealed class DeclarationImport
         remarks.AddRange(source.Remarks);
         remarks.AddRange(blocks.Remarks);
         var nodes = ClauseIds.Of(ClauseParts.Of(ClauseOutline.Of(blocks, remarks), blocks.Cover, remarks), remarks);
-        if (nodes.Length == 0) return Refuse(options.File, "there is nothing in it but a title");
+        if (nodes.Length == 0) return Refuse(options.File, blocks.Title is null ? "there is no text in it" : "there is nothing in it but a title");
         var alignment = DeclarationAlignment.Of(there, options, nodes);
         nodes = alignment.Nodes;
         if (ClauseWriter.Write(nodes, source.Notes, faults) is not { } body) return null;

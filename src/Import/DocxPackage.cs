@@ -36,6 +36,10 @@ internal sealed class DocxPackage : IDisposable
             if (package.entries.ContainsKey(package.Main)) return package;
             return Refuse(zip, name, package.entries.ContainsKey("[Content_Types].xml") ? "this is an Office file, but no Word document: it has no part word/document.xml" : "this is a packed file, but no .docx: it has no part word/document.xml", faults);
         }
+        catch (DocumentBoundException e)
+        {
+            return Refuse(zip, name, $"the .docx is not read: {e.Message}", faults);
+        }
         catch (Exception e) when (e is InvalidDataException or IOException or XmlException)
         {
             return Refuse(zip, name, "the .docx is damaged or cut off: it cannot be unpacked to its end", faults);
@@ -82,16 +86,18 @@ internal sealed class DocxPackage : IDisposable
     }
 
     /// <summary>A small part as a tree; null where there is none.</summary>
-    /// <exception cref="XmlException">It is no XML, too deep or too large.</exception>
+    /// <exception cref="XmlException">It is no XML.</exception>
+    /// <exception cref="DocumentBoundException">It is too deep or too large.</exception>
     public XElement? Xml(string part)
     {
         if (Bounds(part) is not { } elements) return null;
         using var reader = Reader(part)!;
-        return elements > DocumentLimits.Elements / 4 ? throw new XmlException($"'{Path.GetFileName(part)}' has {elements} elements") : XElement.Load(reader);
+        return elements > DocumentLimits.Elements / 4 ? throw new DocumentBoundException($"'{Path.GetFileName(part)}' has {elements} elements") : XElement.Load(reader);
     }
 
     /// <summary>Looks at how deep and how large a part is before any tree is made of it: the number of its elements, or null where there is no part.</summary>
-    /// <exception cref="XmlException">It is no XML, too deep or too large.</exception>
+    /// <exception cref="XmlException">It is no XML.</exception>
+    /// <exception cref="DocumentBoundException">It is too deep or too large.</exception>
     public int? Bounds(string part)
     {
         using var reader = Reader(part);
@@ -99,11 +105,11 @@ internal sealed class DocxPackage : IDisposable
         var (elements, before) = (0, 0);
         while (reader.Read())
         {
-            if (reader.Depth > DocumentLimits.Depth) throw new XmlException($"'{Path.GetFileName(part)}' is more than {DocumentLimits.Depth} levels deep");
+            if (reader.Depth > DocumentLimits.Depth) throw new DocumentBoundException($"'{Path.GetFileName(part)}' is more than {DocumentLimits.Depth} levels deep");
             if (reader.NodeType != XmlNodeType.Element) continue;
-            if (++elements > DocumentLimits.Elements) throw new XmlException($"'{Path.GetFileName(part)}' has more than {DocumentLimits.Elements} elements");
+            if (++elements > DocumentLimits.Elements) throw new DocumentBoundException($"'{Path.GetFileName(part)}' has more than {DocumentLimits.Elements} elements");
             if (reader.LocalName == "p" || reader.Depth <= 2) before = elements;
-            if (elements - before > DocumentLimits.ElementsOfParagraph) throw new XmlException($"one paragraph has more than {DocumentLimits.ElementsOfParagraph} elements");
+            if (elements - before > DocumentLimits.ElementsOfParagraph) throw new DocumentBoundException($"one paragraph has more than {DocumentLimits.ElementsOfParagraph} elements");
         }
         return elements;
     }
@@ -145,17 +151,20 @@ internal sealed class DocxPackage : IDisposable
 /// <param name="Part">The name of a part of it.</param>
 internal sealed record DocxRelation(string? Address, string? Part);
 
+/// <summary>Something in a document is larger or deeper than <see cref="DocumentLimits"/> allow; the message says what.</summary>
+internal sealed class DocumentBoundException(string sentence) : IOException(sentence);
+
 /// <summary>Stops a part that turns out larger than it said.</summary>
 internal sealed class BoundedStream(Stream inner, long most) : Stream
 {
-    private long left = most;
+    private long total;
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
         var read = inner.Read(buffer);
-        return (left -= read) >= 0 ? read : throw new InvalidDataException("larger than allowed");
+        return (total += read) <= most ? read : throw new DocumentBoundException($"a part of it has more than {most / 1024 / 1024} MB when unpacked");
     }
 
     public override bool CanRead => true;

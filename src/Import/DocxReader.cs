@@ -46,13 +46,17 @@ internal sealed class DocxReader
             package.Bounds(package.Main);
             return new DocxReader(package, name, tracked, faults).Document();
         }
-        catch (XmlException e)
+        catch (DocumentBoundException e)
         {
-            return DocumentReader.Refuse(faults, name, e.LineNumber > 0 ? "the .docx is damaged: a part of it is no valid XML" : $"the .docx cannot be read: {e.Message}");
+            return DocumentReader.Refuse(faults, name, $"the .docx is not read: {e.Message}");
+        }
+        catch (XmlException)
+        {
+            return DocumentReader.Refuse(faults, name, "the .docx is damaged: a part of it is no valid XML");
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            return DocumentReader.Refuse(faults, name, e.Message == "larger than allowed" ? $"a part of the .docx has more than {DocumentLimits.Part / 1024 / 1024} MB when unpacked; it is not read" : "the .docx is damaged or cut off: it cannot be unpacked to its end");
+            return DocumentReader.Refuse(faults, name, "the .docx is damaged or cut off: it cannot be unpacked to its end");
         }
     }
 
