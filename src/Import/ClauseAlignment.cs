@@ -5,18 +5,25 @@ using Repository.Markdown;
 namespace Repository.Import;
 
 /// <summary>Finds for each clause of a document the one that it renders in a text that has ids already. Both are kept in order; what counts is
-/// the kind and level, how many points stand below, how long it is for its language, and what is written alike in every language: numbers,
+/// the kind, what stands above and how many points stand below, the number, how long it is for its language, and what is written alike in every language: numbers,
 /// symbols, short names in capitals, addresses.</summary>
 internal sealed partial class ClauseAlignment
 {
     private readonly ImmutableArray<Side> there, here;
+    private readonly Dictionary<int, int[]> thereBelow, hereBelow;
+    private readonly double[] rarity;
     private readonly double shift;
+    private readonly int[] match;
 
-    private ClauseAlignment(ImmutableArray<Side> there, ImmutableArray<Side> here)
+    private ClauseAlignment(ImmutableArray<Side> there, ImmutableArray<Side> here, double[] rarity)
     {
-        (this.there, this.here) = (there, here);
-        shift = Math.Log((10.0 + here.Sum(s => s.Length)) / (10.0 + there.Sum(s => s.Length)));
+        (this.there, this.here, this.rarity) = (there, here, rarity);
+        (thereBelow, hereBelow) = (Below(there), Below(here));
+        match = [.. Enumerable.Repeat(-1, here.Length)];
+        shift = Math.Log((10.0 + here.Sum(s => s.Text.Length)) / (10.0 + there.Sum(s => s.Text.Length)));
     }
+
+    private static Dictionary<int, int[]> Below(ImmutableArray<Side> sides) => sides.Select((s, i) => (s.Parent, At: i)).GroupBy(s => s.Parent).ToDictionary(g => g.Key, g => g.Select(s => s.At).ToArray());
 
     /// <param name="isSameLanguage">Words count then, too.</param>
     /// <returns>For each clause of the document the place of its like among the clauses of the other text, or -1.</returns>
@@ -38,51 +45,88 @@ internal sealed partial class ClauseAlignment
             }
             return [.. found];
         }
-        var there = reference.Select((c, i) => (c.Kind, c.Depth, Text: ClauseText.Of(c.Block), Links: ClauseText.Links(c.Block), Below: reference.Skip(i + 1).TakeWhile(o => o.Depth > c.Depth).Count())).Select(c => new Side(c.Kind, c.Depth, c.Text.Length, c.Kind == ClauseKind.Section ? 0 : c.Below, Anchors(c.Text, c.Links))).ToImmutableArray();
-        var here = nodes.Select((n, i) => new Side(n.Kind, n.Depth, n.Text.Length, n.Kind == ClauseKind.Section ? 0 : nodes.Skip(i + 1).TakeWhile(o => o.Depth > n.Depth).Count(), Anchors(n.Text, n.Runs.Select(r => r.Link).OfType<string>()))).ToImmutableArray();
+        var there = reference.Select(c => new Side(c.Kind, c.Depth, ClauseText.Of(c.Block), Anchors(ClauseText.Of(c.Block), ClauseText.Links(c.Block)), NumberOf(c.Id!))).ToImmutableArray();
+        var here = nodes.Select(n => new Side(n.Kind, n.Depth, n.Text, Anchors(n.Text, n.Runs.Select(r => r.Link).OfType<string>()), n.Marker is { Kind: not MarkerKind.Bullet } marker ? marker.Number : 0)).ToImmutableArray();
         var rarity = weights.Select(w => 1 / Math.Sqrt(w)).ToArray();
-        return new ClauseAlignment([.. there.Select(s => s with { Weight = s.Anchors.Sum(a => rarity[a]) })], [.. here.Select(s => s with { Weight = s.Anchors.Sum(a => rarity[a]) })]).Best(rarity);
+        var alignment = new ClauseAlignment(Weighed(there, rarity), Weighed(here, rarity), rarity);
+        alignment.Match(-1, -1);
+        return [.. alignment.match];
     }
 
-    /// <summary>The way through both texts, in order, on which most is alike.</summary>
-    private ImmutableArray<int> Best(double[] rarity)
+    /// <summary>The last part of an id as a number: <c>op-5</c>, <c>op-5-b</c> and <c>op-5-b-ii</c> give 5, 2 and 2; 0 where it is none.</summary>
+    private static int NumberOf(string id)
     {
-        var (rows, columns) = (there.Length, here.Length);
-        var steps = new byte[(rows + 1) * (columns + 1)];
-        var (above, row) = (new double[columns + 1], new double[columns + 1]);
-        for (var i = 1; i <= rows; i++)
+        var parts = id.Split('-');
+        if (parts is not ["op" or "pp" or "cover", _, ..]) return 0;
+        var last = parts[^1];
+        return last.All(char.IsAsciiDigit) ? ClauseMarker.Digits(last) : last.Length > 2 && parts.Length < 4 ? 0 : Enumerable.Range(1, 60).FirstOrDefault(n => (parts.Length == 3 ? ClauseMarker.Letters(n) : ClauseMarker.Roman(n)) == last);
+    }
+
+    /// <summary>With what stands above and below each: points are compared only where their paragraphs answer to each other.</summary>
+    private static ImmutableArray<Side> Weighed(ImmutableArray<Side> sides, double[] rarity)
+    {
+        var parents = new int[sides.Length];
+        var open = new List<int>();
+        foreach (var (i, side) in sides.Index())
         {
-            row[0] = 0;
-            for (var j = 1; j <= columns; j++)
-            {
-                var (best, step) = above[j] >= row[j - 1] ? (above[j], (byte)1) : (row[j - 1], (byte)2);
-                if (Likeness(there[i - 1], here[j - 1], rarity) is > 0 and var like && above[j - 1] + like > best) (best, step) = (above[j - 1] + like, 3);
-                (row[j], steps[i * (columns + 1) + j]) = (best, step);
-            }
-            (above, row) = (row, above);
+            open.RemoveAll(o => sides[o].Depth >= side.Depth);
+            parents[i] = side.Kind == ClauseKind.Item && open.Count > 0 ? open[^1] : -1;
+            if (side.Kind == ClauseKind.Section) open.Clear();
+            else open.Add(i);
         }
-        var match = Enumerable.Repeat(-1, columns).ToArray();
-        for (var (i, j) = (rows, columns); i > 0 && j > 0;)
-            switch (steps[i * (columns + 1) + j])
+        var below = parents.Where(p => p >= 0).CountBy(p => p).ToDictionary();
+        return [.. sides.Select((s, i) => s with { Parent = parents[i], Below = below.GetValueOrDefault(i), Weight = s.Anchors.Sum(a => rarity[a]) })];
+    }
+
+    /// <summary>The way through the clauses below two that answer to each other, in order, on which most is alike.</summary>
+    private void Match(int above, int aboveHere)
+    {
+        if (!thereBelow.TryGetValue(above, out var rows) || !hereBelow.TryGetValue(aboveHere, out var columns)) return;
+        var steps = Steps(rows, columns);
+        var pairs = new List<(int There, int Here)>();
+        for (var (i, j) = (rows.Length, columns.Length); i > 0 && j > 0;)
+            switch (steps[i * (columns.Length + 1) + j])
             {
-                case 3: match[--j] = --i; break;
+                case 3: pairs.Add((rows[--i], columns[--j])); break;
                 case 1: i--; break;
                 default: j--; break;
             }
-        return [.. match];
+        foreach (var (row, column) in pairs)
+        {
+            match[column] = row;
+            Match(row, column);
+        }
     }
 
-    private double Likeness(Side a, Side b, double[] rarity)
+    private byte[] Steps(int[] rows, int[] columns)
+    {
+        var steps = new byte[(rows.Length + 1) * (columns.Length + 1)];
+        var (above, row) = (new double[columns.Length + 1], new double[columns.Length + 1]);
+        for (var i = 1; i <= rows.Length; i++)
+        {
+            for (var j = 1; j <= columns.Length; j++)
+            {
+                var (best, step) = above[j] >= row[j - 1] ? (above[j], (byte)1) : (row[j - 1], (byte)2);
+                if (Likeness(there[rows[i - 1]], here[columns[j - 1]]) is > 0 and var like && above[j - 1] + like > best) (best, step) = (above[j - 1] + like, 3);
+                (row[j], steps[i * (columns.Length + 1) + j]) = (best, step);
+            }
+            (above, row) = (row, above);
+        }
+        return steps;
+    }
+
+    private double Likeness(Side a, Side b)
     {
         if (a.Kind != b.Kind) return 0;
-        var like = a.Depth == b.Depth ? 1.5 : 0.25;
-        like += 0.4 - Math.Min(1.2, Math.Abs(Math.Log((10.0 + b.Length) / (10.0 + a.Length)) - shift));
+        // A number that the document gives is a statement.
+        var like = 1.5 + (b.Number == 0 ? 0 : a.Number == b.Number ? 1.2 : -0.6);
+        like += 0.4 - Math.Min(1.2, Math.Abs(Math.Log((10.0 + b.Text.Length) / (10.0 + a.Text.Length)) - shift));
         like += a.Below == b.Below ? (a.Below > 0 ? 0.4 : 0.1) : (a.Below == 0) != (b.Below == 0) ? -0.5 : -0.1 * Math.Min(3, Math.Abs(a.Below - b.Below));
         if (a.Anchors.Length == 0 && b.Anchors.Length == 0) return like;
-        return like + (a.Anchors.Length == 0 || b.Anchors.Length == 0 ? -0.4 : 3 * (2 * Shared(a.Anchors, b.Anchors, rarity) / (a.Weight + b.Weight)) - 0.8);
+        return like + (a.Anchors.Length == 0 || b.Anchors.Length == 0 ? -0.4 : 3 * (2 * Shared(a.Anchors, b.Anchors) / (a.Weight + b.Weight)) - 0.8);
     }
 
-    private static double Shared(int[] a, int[] b, double[] rarity)
+    private double Shared(int[] a, int[] b)
     {
         var (i, j, sum) = (0, 0, 0.0);
         while (i < a.Length && j < b.Length)
@@ -100,9 +144,11 @@ internal sealed partial class ClauseAlignment
         foreach (var word in Names.Key(text).Split(' ', StringSplitOptions.RemoveEmptyEntries)) yield return "=" + word;
     }
 
-    /// <param name="Below">How many points stand below it.</param>
+    /// <param name="Anchors">What is written alike in every language, as sorted numbers.</param>
+    /// <param name="Number">Here: the one that the document gives; there: the one that the id gives. 0 for none.</param>
+    /// <param name="Below">How many points stand directly below it.</param>
     /// <param name="Weight">Of all its anchors: the rarer, the more.</param>
-    private sealed record Side(ClauseKind Kind, int Depth, int Length, int Below, int[] Anchors, double Weight = 0);
+    private sealed record Side(ClauseKind Kind, int Depth, string Text, int[] Anchors, int Number, int Parent = -1, int Below = 0, double Weight = 0);
 
     [GeneratedRegex(@"(?<digits>\d+)|https?://\S*[A-Za-z0-9/]|(?<![A-Za-z])[A-Z][A-Z0-9]+(?![a-z])", RegexOptions.CultureInvariant)]
     private static partial Regex Anchor();

@@ -9,7 +9,10 @@ namespace Repository.Import;
 /// <param name="Cover">How many of the blocks stand before the title: a front page, a note of transmittal.</param>
 internal sealed record ClauseBlocks(string? Title, string? TitlePlace, int Cover, ImmutableArray<SourceBlock> Blocks, ImmutableArray<DocumentRemark> Remarks)
 {
-    private const int LongestHeading = 120, MostWords = 14, LongestTitle = 220, FittingTitle = 240, TitleLines = 4, TitleWithin = 40, HeadingsInARow = 2;
+    /// <summary>A longer title stands in the text as well.</summary>
+    public const int FittingTitle = 240;
+
+    private const int LongestHeading = 120, MostWords = 14, LongestTitle = 220, TitleLines = 4, TitleWithin = 40, HeadingsInARow = 2;
 
     public static ClauseBlocks Of(DocumentText text)
     {
@@ -82,8 +85,10 @@ internal sealed record ClauseBlocks(string? Title, string? TitlePlace, int Cover
     {
         var to = from;
         while (to < blocks.Count && to - from < TitleLines && CanBeTitle(blocks[to], to == from) && !(to > from && (blocks[to].Kind == BlockKind.Heading || ClauseFormulas.IsPreambleHeading(blocks[to].Text)))) to++;
-        // A title stands before something.
-        return to < blocks.Count && !(to == from + 1 && blocks[to].Kind == BlockKind.Item) ? to - from : 0;
+        // What ends in a colon leads to something else.
+        while (to > from && ClauseFormulas.EndsInColon(blocks[to - 1].Text)) to--;
+        // A title stands before something, but not before bullets: then it names them.
+        return to < blocks.Count && !(to == from + 1 && blocks[to] is { Kind: BlockKind.Item, Marker.Kind: not MarkerKind.Decimal }) ? to - from : 0;
     }
 
     private static bool CanBeTitle(SourceBlock block, bool isFirst) =>

@@ -112,7 +112,7 @@ internal sealed partial class ClauseOutline
         // A number left out, or the series begun again.
         if (open.FindLastIndex(s => s.Marker.Kind == marker.Kind && s.Marker.Form == marker.Form && Math.Abs(s.Indent - indent) < 2) is >= 0 and var same) return same;
         if (marker.Number <= 1 || open.FindLastIndex(s => s.Marker.Kind == marker.Kind && s.Last < marker.Number && s.Indent <= indent + 1) is not (>= 0 and var mixed)) return -1;
-        remarks.Add(new(place, $"mixed numbering: “{marker.Written}” was taken to go on after “{open[mixed].Marker.Written}”"));
+        remarks.Add(new(place, $"mixed numbering: “{marker.Written}” was taken to go on after {open[mixed].Last}, which was written as “{open[mixed].Marker.Form.Replace("#", $"{open[mixed].Last}", StringComparison.Ordinal)}”"));
         return mixed;
     }
 
