@@ -4,9 +4,9 @@ using Repository.Markdown;
 
 namespace Repository.Import;
 
-/// <summary>Finds for each clause of a document the one that it renders in a text that has ids already. Both are kept in order; what counts is
-/// the kind, what stands above and how many points stand below, the number, how long it is for its language, and what is written alike in every language: numbers,
-/// symbols, short names in capitals, addresses.</summary>
+/// <summary>Finds for each clause of a document the one that it renders in a text that has ids already. Both are kept in order; what counts
+/// is the kind, what stands above and how many points stand below, the number, how long it is for its language, and what is written alike
+/// in every language: numbers, symbols, short names in capitals, addresses.</summary>
 internal sealed partial class ClauseAlignment
 {
     private readonly ImmutableArray<Side> there, here;

@@ -64,6 +64,7 @@ public sealed class DeclarationImport
         if (body.Length > 4 * RecordReader.LongestMarkdown) return Refuse(options.File, $"its text has {body.Length} characters; the text of a declaration may have {4 * RecordReader.LongestMarkdown}");
         Put(body);
         var title = options.Title ?? blocks.Title;
+        if (options.Title is not null && blocks.Title is not null && options.Title != blocks.Title) remarks.Add(new(blocks.TitlePlace!, $"the document's own title is not used: “{blocks.Title}”"));
         if (options.Version is null) PutRecord(nodes, title);
         var pictures = DocumentPictures.Plan(options.Id, source.Pictures, remarks);
         return new(pictures, [.. files], new()
@@ -133,6 +134,7 @@ public sealed class DeclarationImport
     private void Extend(Declaration declaration, List<(string Id, string Kind)> clauses, string? title)
     {
         var text = read(RecordFile);
+        if (title is not null && declaration.Title[options.Language] is { } own && own != title) remarks.Add(new("", $"declaration.yaml has another title in '{options.Language}', which stays: “{own}”"));
         if (text is not null && title is not null && !declaration.Title.Has(options.Language))
             text = YamlEdit.Set(text, "title", YamlWriter.Write(Declaration.TitleField, new Translated<string>(declaration.Title.Values.Add(new(options.Language, title)))), Declaration.Fields.Names);
         var isMeasure = declaration.Authoritative == options.Language || (declaration.TextIn(declaration.Authoritative) is null && declaration.Texts.All(t => t.Language == options.Language));

@@ -133,4 +133,18 @@ public class ClauseOutlineTests
         await site.Import("a.txt", "A Title\n" + text, "en");
         Assert.Equal(ids.Split(' '), site.Ids("en"));
     }
+
+    [Fact]
+    public async Task A_title_that_is_not_taken_is_told()
+    {
+        using var site = new DeclarationSite();
+        Assert.Contains("  line 1: the document's own title is not used: “A Title”\n", await site.Import("a.txt", "A Title\nWe decide.\n", "en", "--title", "Another title"));
+        Assert.Equal("Another title", site.Declaration.Title["en"]);
+        Assert.Contains("  declaration.yaml has another title in 'en', which stays: “Another title”\n", await site.Import("a.txt", "A Title\nWe decide.\n", "en"));
+        var words = string.Join(' ', Enumerable.Range(1, 28).Select(n => $"Longword{n}"));
+        using var other = new DeclarationSite();
+        await other.Import("a.md", $"# {words}\n\nWe decide.\n", "en");
+        Assert.EndsWith("…", other.Declaration.Title["en"]);
+        Assert.Contains($"## {words} {{#", other.Read("declarations/x/text.en.md"));
+    }
 }
