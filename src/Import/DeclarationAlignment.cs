@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Markdig.Syntax;
 using Repository.Markdown;
 using Repository.Model;
 
@@ -8,6 +9,8 @@ namespace Repository.Import;
 /// that nothing has, so that `validate` names it; no id is ever given to another clause.</summary>
 internal sealed record DeclarationAlignment(ImmutableArray<ClauseNode> Nodes, ImmutableArray<string> Report)
 {
+    private const int HighestLevel = 2, LongestStem = 60;
+
     public static DeclarationAlignment Of(Declaration? there, DeclarationOptions options, ImmutableArray<ClauseNode> nodes)
     {
         if (Measure(there, options) is not { } text) return new(nodes, []);
@@ -24,9 +27,11 @@ internal sealed record DeclarationAlignment(ImmutableArray<ClauseNode> Nodes, Im
         var given = ImmutableArray.CreateBuilder<ClauseNode>(nodes.Length);
         foreach (var (i, node) in nodes.Index())
         {
-            var id = match[i] >= 0 ? reference[match[i]].Id! : Free(given.Count == 0 ? "start" : given[^1].Id, taken);
+            var id = match[i] >= 0 ? reference[match[i]].Id! : Free(given.LastOrDefault(g => !g.Id.StartsWith("new-", StringComparison.Ordinal))?.Id ?? "start", taken);
             if (match[i] < 0) report.Add($"{node.Place}: “{DeclarationReport.Start(node.Text)}” answers to nothing in {file}; it got the id '{id}'");
-            given.Add(node with { Id = id });
+            // A heading has the level that it has there: the languages have one tree.
+            var level = match[i] >= 0 && reference[match[i]].Block is HeadingBlock heading ? heading.Level : HighestLevel;
+            given.Add(node with { Id = id, Ordinal = node.Kind == ClauseKind.Section ? level : node.Ordinal });
         }
         return new(given.DrainToImmutable(), report.ToImmutable());
     }
@@ -46,11 +51,11 @@ internal sealed record DeclarationAlignment(ImmutableArray<ClauseNode> Nodes, Im
         return before < 0 ? "; it would come first" : $"; it would come after {nodes[before].Place}";
     }
 
+    /// <summary>It does not begin with the id before it: a paragraph with such an id would go on from that one.</summary>
     private static string Free(string before, HashSet<string> taken)
     {
-        var stem = before.Contains("-new", StringComparison.Ordinal) ? before[..before.IndexOf("-new", StringComparison.Ordinal)] : before;
-        if (stem.Length > 70) stem = stem[..70].TrimEnd('-');
+        var stem = before.Length > LongestStem ? before[..LongestStem].TrimEnd('-') : before;
         for (var number = 1; ; number++)
-            if ((number == 1 ? $"{stem}-new" : $"{stem}-new-{number}") is var id && taken.Add(id)) return id;
+            if ((number == 1 ? $"new-after-{stem}" : $"new-{number}-after-{stem}") is var id && taken.Add(id)) return id;
     }
 }

@@ -26,13 +26,13 @@ public class DeclarationReimportTests
         Assert.Equal(0, code);
         Assert.Contains($"  'pp-7' (content/declarations/x/text.en.md:{1 + Array.FindIndex(site.Read("declarations/x/text.en.md").Split('\n'), l => l.EndsWith("{#pp-7}", StringComparison.Ordinal))}): nothing in the document answers to it; it would come after line {gone}\n", report);
         Assert.Contains($"  line {gone + 2}: “{lines[gone + 1][..Math.Min(60, lines[gone + 1].Length)]}", report);
-        Assert.Contains("answers to nothing in content/declarations/x/text.en.md; it got the id 'pp-8-new'\n", report);
+        Assert.Contains("answers to nothing in content/declarations/x/text.en.md; it got the id 'new-after-pp-8'\n", report);
         Assert.Contains("1 error to mend (`validate` names them, too):\n", report);
         var expected = site.Ids("en").Where(id => id != "pp-7").ToList();
-        expected.Insert(expected.IndexOf("pp-8") + 1, "pp-8-new");
+        expected.Insert(expected.IndexOf("pp-8") + 1, "new-after-pp-8");
         Assert.Equal(expected, site.Ids(language));
-        Assert.Contains(site.Site.Faults(), f => f.Contains("the clause 'pp-8-new' is not in content/declarations/x/text.en.md", StringComparison.Ordinal));
-        Assert.DoesNotContain("pp-8-new", site.Read("declarations/x/declaration.yaml"));
+        Assert.Contains(site.Site.Faults(), f => f.Contains("the clause 'new-after-pp-8' is not in content/declarations/x/text.en.md", StringComparison.Ordinal));
+        Assert.DoesNotContain("new-after-pp-8", site.Read("declarations/x/declaration.yaml"));
     }
 
     [Fact]
@@ -61,13 +61,13 @@ public class DeclarationReimportTests
         var changed = English.Replace("We recall that it was the harbour", "We recall with joy that it was the harbour").Replace("Despite this,", "We also see what was not done before the year 1987.\nDespite this,");
         await site.Refused("a.txt", Encoding.UTF8.GetBytes(changed), "content/declarations/x/text.en.md: this text is there already and differs; --replace writes it anew, --version beside it");
         var report = await site.Import("a.txt", changed, "en", "--replace");
-        Assert.Contains("it got the id 'our-own-new'\n", report);
+        Assert.Contains("it got the id 'new-after-our-own'\n", report);
         var expected = ids.ToList();
         expected[expected.IndexOf("pp-6")] = "our-own";
-        expected.Insert(expected.IndexOf("our-own") + 1, "our-own-new");
+        expected.Insert(expected.IndexOf("our-own") + 1, "new-after-our-own");
         Assert.Equal(expected, site.Ids("en"));
         Assert.StartsWith("---\nid: x\ntranslation: {state: original, of: 2026-05-01}\n---\n\n## Purpose", site.Read("declarations/x/text.en.md"));
-        Assert.Contains("  our-own-new: {kind: preamble}\n", site.Read("declarations/x/declaration.yaml"));
+        Assert.Contains("  new-after-our-own: {kind: preamble}\n", site.Read("declarations/x/declaration.yaml"));
     }
 
     [Fact]
