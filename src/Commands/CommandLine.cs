@@ -46,6 +46,13 @@ public static class CommandLine
         var dryRun = new Option<bool>("--dry-run");
         var newNames = new Option<bool>("--new-names");
         var cancelMissing = new Option<bool>("--cancel-missing");
+        var declarationId = new Option<string>("--id") { Required = true };
+        var textLanguage = new Option<string>("--lang") { Required = true };
+        var version = new Option<string?>("--version");
+        var title = new Option<string?>("--title");
+        var replace = new Option<bool>("--replace");
+        var tracked = new Option<string?>("--tracked");
+        tracked.AcceptOnlyFromAmong("accept", "refuse");
 
         Run Begin(ParseResult given)
         {
@@ -80,6 +87,8 @@ public static class CommandLine
         var import = new Command("import");
         rootCommand.Subcommands.Add(import);
         Under(import, "schedule", (given, run) => Task.FromResult(ImportCommand.Schedule(run, Options(given), new(given.GetValue(source)!, given.GetValue(edition), given.GetValue(language), given.GetValue(dryRun), given.GetValue(cancelMissing), given.GetValue(answerFormat)!))), [source, edition, language, dryRun, cancelMissing, answerFormat, clock, threads]);
+        Under(import, "declaration", (given, run) => Task.FromResult(ImportDeclarationCommand.Execute(run, Options(given), new(given.GetValue(source)!, given.GetValue(declarationId)!, given.GetValue(textLanguage)!, given.GetValue(version), given.GetValue(title), given.GetValue(tracked), given.GetValue(replace), given.GetValue(dryRun)))),
+            [source, declarationId, textLanguage, version, title, tracked, replace, dryRun, clock, threads]);
         var ofEdition = new Command("edition");
         rootCommand.Subcommands.Add(ofEdition);
         Under(ofEdition, "report", (given, run) => Task.FromResult(EditionReportCommand.Execute(run, Options(given), given.GetValue(year)!, given.GetValue(answerFormat)!, given.GetValue(all))), [year, answerFormat, all, clock, threads]);

@@ -13,6 +13,9 @@ public static class HelpCommand
         dotnet statiq.config.cs new project my-id     begin a record; also: organization, person, declaration,
                                                       edition, session, outcome, page, news
         dotnet statiq.config.cs import schedule FILE  read a programme (schedule.json, schedule.xml, CSV) into an edition
+        dotnet statiq.config.cs import declaration FILE --id my-id --lang en
+                                                      read an official text (.docx, .html, .md, .txt) into the clauses of a
+                                                      declaration; guide: docs/declarations.md
         dotnet statiq.config.cs edition report 2027   how far the programme of that year has come: days, rooms, speakers,
                                                       what is missing, what collides, outcomes
         dotnet statiq.config.cs edition archive 2025  freeze an edition that is over: what it says, and where, stays
@@ -23,10 +26,11 @@ public static class HelpCommand
           --base-url URL     build: where the site will be published, such as https://example.org/repo/
           --clock DATE       build, validate, list, edition, import: the day it is, as 2026-01-31 (default: today in UTC)
           --threads N        build, validate: how many files are worked on at once
-          --format FORM      validate: text, json, or github (annotations on a pull request); search, import,
-                             edition report: text or json
+          --format FORM      validate: text, json, or github (annotations on a pull request); search,
+                             import schedule, edition report: text or json
           --lang CODE        search: the language of the pages (default: the site's first)
-                             import: the language of the texts (default: what the file says)
+                             import schedule: the language of the texts (default: what the file says)
+                             import declaration: the language of the document
           --kind KIND        search: only project, organization, clause and so on (default: all)
           --limit N          search: how many to show, 1 to 100 (default: 10)
           --port N           serve: the port to begin with (default: 5080)
@@ -34,6 +38,11 @@ public static class HelpCommand
           --edition YEAR     new session, new outcome, import schedule: the edition they belong to
           --dry-run          import, edition archive: say what would change, and write nothing
           --cancel-missing   import schedule: cancel sessions that came with an import and are no longer in the file
+          --id ID            import declaration: the declaration, new or there already
+          --version NAME     import declaration: write versions/NAME/ instead of the text itself
+          --title "WORDS"    import declaration: where the document has no title that can be found
+          --replace          import declaration: write a text anew that is there already; its ids stay
+          --tracked HOW      import declaration: accept or refuse the tracked changes of a .docx
           --new-names        edition archive, where it is archived: take today's names of people and organizations, too
           --all              list: the published records too; edition report: lists that would be cut short
           --site DIR         any command: the folder that holds content/ and themes/
