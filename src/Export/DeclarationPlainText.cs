@@ -1,4 +1,5 @@
 using System.Text;
+using Repository.Languages;
 using Repository.Markdown;
 using Repository.Model;
 using Repository.Rendering;
@@ -92,7 +93,7 @@ public sealed class DeclarationPlainText
         foreach (var rune in words.EnumerateRunes())
             if (rune.Value is >= 0x2066 and <= 0x2068) isolates++;
             else if (rune.Value == 0x2069) isolates = Math.Max(0, isolates - 1);
-            else if (isolates == 0 && Rune.IsLetter(rune)) return rune.Value is >= 0x590 and < 0x900 or >= 0xFB1D and < 0xFE00 or >= 0xFE70 and < 0xFF00 or >= 0x10800 and < 0x11000 or >= 0x1E800 and < 0x1F000;
+            else if (isolates == 0 && Rune.IsLetter(rune)) return TextDirection.IsRightToLeft(rune);
         return null;
     }
 }

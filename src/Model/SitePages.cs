@@ -39,6 +39,8 @@ public static class SitePages
         foreach (var person in site.People) yield return new(Urls.Person(person.Id));
         yield return new(Urls.Declarations);
         foreach (var declaration in site.Declarations) yield return new(Urls.Declaration(declaration.Id));
+        foreach (var declaration in site.Declarations)
+            foreach (var version in declaration.VersionList) yield return new(Urls.DeclarationVersion(declaration.Id, version.Id));
         yield return new(Urls.Editions);
         foreach (var page in site.Editions.SelectMany(OfEdition)) yield return page;
         foreach (var page in Lists(Urls.Outcomes, site.Outcomes.Length)) yield return page;
