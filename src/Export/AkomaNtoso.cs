@@ -42,6 +42,8 @@ public sealed class AkomaNtoso
 
     private void Document()
     {
+        xml.WriteStartDocument();
+        xml.WriteWhitespace("\n");
         xml.WriteStartElement("akomaNtoso", Namespace);
         Within("statement", () =>
         {

@@ -9,12 +9,12 @@ public static class DeclarationFiles
     /// goes on its own way does not say, as a page does, that it shows another language.</summary>
     public static ImmutableArray<DeclarationFile> Of(Declaration declaration, string language) => declaration.TextIn(language) is null ? [] :
     [
-        File(declaration, DeclarationFormat.AkomaNtoso, "akn.xml", "application/akn+xml"),
-        File(declaration, DeclarationFormat.Json, "json", "application/json"),
-        File(declaration, DeclarationFormat.Text, "txt", "text/plain"),
+        Made(declaration, DeclarationFormat.AkomaNtoso, "akn.xml", "application/akn+xml"),
+        Made(declaration, DeclarationFormat.Json, "json", "application/json"),
+        Made(declaration, DeclarationFormat.Text, "txt", "text/plain"),
     ];
 
-    private static DeclarationFile File(Declaration declaration, DeclarationFormat format, string ending, string type) => new(format, Urls.Beside(Urls.Declaration(declaration.Id), ending), type);
+    private static DeclarationFile Made(Declaration declaration, DeclarationFormat format, string ending, string type) => new(format, Urls.Beside(Urls.Declaration(declaration.Id), ending), type);
 }
 
 public enum DeclarationFormat

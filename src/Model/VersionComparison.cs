@@ -13,13 +13,16 @@ namespace Repository.Model;
 /// <param name="NotesChanged">Its footnotes say something else.</param>
 public sealed record ClauseChange(Clause? Old, Clause? New, ImmutableArray<WordRun> Runs, bool IsMoved, bool IsRenumbered, bool NotesChanged)
 {
-    public bool IsAdded => Old is null;
-    public bool IsRemoved => New is null;
+    /// <summary>It is in one of the texts only because the other has not been translated so far.</summary>
+    public bool IsUntranslated { get; init; }
+
+    public bool IsAdded => Old is null && !IsUntranslated;
+    public bool IsRemoved => New is null && !IsUntranslated;
     public bool HasOtherWords => Runs.Any(r => r.Kind != RunKind.Equal);
 
     /// <summary>In both texts, and not the same in them.</summary>
-    public bool IsChanged => !IsAdded && !IsRemoved && (HasOtherWords || IsMoved || IsRenumbered || NotesChanged);
-    public bool IsUnchanged => !IsAdded && !IsRemoved && !IsChanged;
+    public bool IsChanged => Old is not null && New is not null && (HasOtherWords || IsMoved || IsRenumbered || NotesChanged);
+    public bool IsUnchanged => Old is not null && New is not null && !IsChanged;
     public Clause Shown => New ?? Old!;
 }
 
@@ -35,8 +38,20 @@ public sealed class VersionComparison
     public int Changed => Changes.Count(c => c.IsChanged);
     public int Unchanged => Changes.Count(c => c.IsUnchanged);
 
-    /// <param name="declaration">Knows which ids its clauses had before.</param>
-    public static VersionComparison Of(Declaration declaration, ClauseTree old, ClauseTree now) => Of(old, now, id => declaration.FactsOf(id)?.Get(Declaration.ClauseFormerly) ?? []);
+    /// <summary>The texts of one language; null where one of them is not there. A clause that only the other languages have is not called
+    /// removed or added.</summary>
+    public static VersionComparison? Of(Declaration declaration, DeclarationVersion version, string language)
+    {
+        if (version.TextIn(language) is not { } old || declaration.TextIn(language) is not { } now) return null;
+        var comparison = Of(old.Clauses, now.Clauses, id => declaration.FactsOf(id)?.Get(Declaration.ClauseFormerly) ?? []);
+        bool IsElsewhere(Clause clause, IEnumerable<DeclarationText> texts) => clause is { IsDerived: false, Id: { } id } && texts.Any(t => t.Clauses.Find(id) is { IsDerived: false });
+        return new([.. comparison.Changes.Select(c => c switch
+        {
+            { New: null, Old: { } gone } when IsElsewhere(gone, declaration.Texts) => c with { IsUntranslated = true },
+            { Old: null, New: { } come } when IsElsewhere(come, version.Texts) => c with { IsUntranslated = true },
+            _ => c,
+        })]);
+    }
 
     /// <param name="formerly">The ids that a clause had before.</param>
     public static VersionComparison Of(ClauseTree old, ClauseTree now, Func<string, ImmutableArray<string>> formerly)

@@ -8,7 +8,7 @@ namespace Repository.Rendering;
 public sealed record VersionModel(Declaration Declaration, DeclarationVersion Version, VersionComparison? Comparison)
 {
     public static VersionModel Of(Declaration declaration, DeclarationVersion version, string language) =>
-        new(declaration, version, version.TextIn(language) is { } old && declaration.TextIn(language) is { } now ? VersionComparison.Of(declaration, old.Clauses, now.Clauses) : null);
+        new(declaration, version, VersionComparison.Of(declaration, version, language));
 
     /// <summary>Those in which both texts exist.</summary>
     public IEnumerable<string> Languages => Version.Texts.Select(t => t.Language).Where(l => Declaration.TextIn(l) is not null);
@@ -37,6 +37,7 @@ public sealed record VersionModel(Declaration Declaration, DeclarationVersion Ve
     /// <summary>What became of it, in words.</summary>
     public static string Fate(LanguageView view, ClauseChange change)
     {
+        if (change.IsUntranslated) return view[change.New is null ? "version.not_translated_now" : "version.not_translated_then"];
         if (change.IsAdded) return view["version.fate.added"];
         if (change.IsRemoved) return view["version.fate.removed"];
         var fates = new List<string>();

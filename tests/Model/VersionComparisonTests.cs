@@ -89,4 +89,17 @@ public class VersionComparisonTests
         _ = VersionComparison.Of(old, now, _ => []);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(4), clock.Elapsed.ToString());
     }
+
+    [Fact]
+    public void A_clause_that_only_lacks_its_translation_is_not_called_removed_or_added()
+    {
+        using var site = DeclarationSample.Site(english: DeclarationSample.English, arabic: DeclarationSample.Arabic);
+        site.Write("content/declarations/d/versions/v1/text.en.md", "---\nid: d\n---\nWe end so. {#op-2}\n\nGone. {#op-9}\n\n## Last {#last}\n");
+        site.Write("content/declarations/d/versions/v1/text.ar.md", "---\nid: d\n---\nديباجة ثانية {#pp-2}\n\nننتهي. {#op-2}\n\nذهب. {#op-9}\n");
+        var declaration = site.Views().Site.Declarations[0];
+        var changes = VersionComparison.Of(declaration, declaration.VersionList[0], "ar")!.Changes;
+        Assert.Equal(["last", "pp-2"], changes.Where(c => c.IsUntranslated).Select(c => c.Shown.Id));
+        Assert.Equal(["op-9"], changes.Where(c => c.IsRemoved).Select(c => c.Shown.Id));
+        Assert.Null(VersionComparison.Of(declaration, declaration.VersionList[0], "fr"));
+    }
 }
