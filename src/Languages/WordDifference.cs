@@ -20,6 +20,7 @@ public static class WordDifference
     /// <remarks>The time is bounded by some thousand steps for each word: see <see cref="ShortestEdit"/>.</remarks>
     public static ImmutableArray<WordRun> Of(string old, string now)
     {
+        if (old == now) return old.Length == 0 ? [] : [new(RunKind.Equal, old)];
         var (from, to) = (Items(old), Items(now));
         var (before, after) = Numbered(from, to);
         return Written(Joined(Steps(ShortestEdit.Matches(before, after), from, to)));

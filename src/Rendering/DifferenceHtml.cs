@@ -27,14 +27,16 @@ public static class DifferenceHtml
 
     private static string Hidden(string words) => $"<span class=\"visually-hidden\">{HtmlText.Encode(words).Value}</span>";
 
-    /// <summary>The direction of a run whose letters all go the other way than the language's; null where it follows it.</summary>
+    /// <summary>The direction of a run that has no letter of the language's own direction; null where it follows the language. Digits alone
+    /// are read from the left in every language: beside letters from the right, the groups of 11 000 would change places.</summary>
     private static string? DirectionOf(string run, Language language)
     {
-        var (left, right) = (false, false);
+        var (left, right, digits) = (false, false, false);
         foreach (var rune in run.EnumerateRunes())
-            if (Rune.IsLetter(rune))
+            if (Rune.IsDigit(rune)) digits = true;
+            else if (Rune.IsLetter(rune))
                 if (TextDirection.IsRightToLeft(rune)) right = true;
                 else left = true;
-        return left == right || right == language.IsRightToLeft ? null : right ? "rtl" : "ltr";
+        return language.IsRightToLeft ? !right && (left || digits) ? "ltr" : null : right && !left ? "rtl" : null;
     }
 }
