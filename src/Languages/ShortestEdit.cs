@@ -8,7 +8,7 @@ namespace Repository.Languages;
 /// each element.</remarks>
 internal sealed class ShortestEdit
 {
-    private const int MostSteps = 1024;
+    private const int MostSteps = 256;
 
     private readonly int[] old, now;
     private readonly int[] forward, backward;

@@ -17,7 +17,7 @@ public readonly record struct WordRun(RunKind Kind, string Text);
 /// deleted the old one; a run begins and ends between words.</summary>
 public static class WordDifference
 {
-    /// <remarks>The time is bounded by some thousand steps for each word: see <see cref="ShortestEdit"/>.</remarks>
+    /// <remarks>The time is bounded by some hundred steps for each word: see <see cref="ShortestEdit"/>.</remarks>
     public static ImmutableArray<WordRun> Of(string old, string now)
     {
         if (old == now) return old.Length == 0 ? [] : [new(RunKind.Equal, old)];

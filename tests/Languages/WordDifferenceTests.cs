@@ -148,7 +148,7 @@ public class WordDifferenceTests
         var random = new Random(7);
         string Text() => string.Join(' ', Enumerable.Range(0, 10_000).Select(_ => $"w{random.Next(words)}"));
         var (old, now) = (Text(), Text());
-        _ = WordDifference.Of("a b", "a c");
+        _ = WordDifference.Of(old[..5000], now[..5000]);
         var clock = Stopwatch.StartNew();
         var runs = WordDifference.Of(old, now);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1), clock.Elapsed.ToString());
