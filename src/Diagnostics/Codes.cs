@@ -89,6 +89,8 @@ public static class Codes
         DuplicateClause = Error("D002", "Two clauses with one id", "Give one of them another id."),
         ClausesNotAligned = Error("D003", "Languages with different clauses", "The languages have the same ids in the same order and nesting."),
         ClauseNotTranslated = Warning("D004", "A clause is not translated", "Add the clause; until then the page says \"not translated\" there."),
+        VersionWithoutText = Error("D007", "A version without a text", "Add versions/<id>/text.<lang>.md, or remove the version from `versions`."),
+        VersionNotAnId = Error("D008", "A version whose folder's name is no id", "Rename the folder: lower-case letters, digits and single dashes, since the name is part of an address."),
         NotAClause = Error("D006", "A block that is no clause", "Clauses are headings, paragraphs and list items of one paragraph; write quotes, tables and further paragraphs as clauses of their own."),
         PersonTwice = Programme("P001", "One person in two sessions at once", "Move one of the two sessions, or name somebody else in one of them."),
         ModeratorElsewhere = Programme("P002", "A moderator or chair is needed elsewhere at the same time", "Name another moderator or chair, or move one of the two sessions."),

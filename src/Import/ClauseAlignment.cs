@@ -45,7 +45,7 @@ internal sealed partial class ClauseAlignment
             }
             return [.. found];
         }
-        var there = reference.Select(c => new Side(c.Kind, c.Depth, ClauseText.Of(c.Block), Anchors(ClauseText.Of(c.Block), ClauseText.Links(c.Block)), NumberOf(c.Id!))).ToImmutableArray();
+        var there = reference.Select(c => new Side(c.Kind, c.Depth, BlockText.Plain(c.Block), Anchors(BlockText.Plain(c.Block), BlockText.Links(c.Block)), NumberOf(c.Id!))).ToImmutableArray();
         var here = nodes.Select(n => new Side(n.Kind, n.Depth, n.Text, Anchors(n.Text, n.Runs.Select(r => r.Link).OfType<string>()), n.Marker is { Kind: not MarkerKind.Bullet } marker ? marker.Number : 0)).ToImmutableArray();
         var rarity = weights.Select(w => 1 / Math.Sqrt(w)).ToArray();
         var alignment = new ClauseAlignment(Weighed(there, rarity), Weighed(here, rarity), rarity);

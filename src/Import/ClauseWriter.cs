@@ -46,7 +46,7 @@ internal sealed partial class ClauseWriter
         var read = ClauseTree.Parse(text, deriveIds: false);
         var flat = read.Flat.ToList();
         if (flat.Count != nodes.Length || read.Unread.Length > 0) return [.. Enumerable.Range(0, nodes.Length)];
-        return [.. nodes.Index().Where(n => flat[n.Index].Id != n.Item.Id || flat[n.Index].Kind != n.Item.Kind || Spaces().Replace(ClauseText.Of(flat[n.Index].Block), " ") != Spaces().Replace(Said(n.Item), " ")).Select(n => n.Index)];
+        return [.. nodes.Index().Where(n => flat[n.Index].Id != n.Item.Id || flat[n.Index].Kind != n.Item.Kind || Spaces().Replace(BlockText.Plain(flat[n.Index].Block), " ") != Spaces().Replace(Said(n.Item), " ")).Select(n => n.Index)];
     }
 
     private static string Said(ClauseNode node) => ((node.KeepsMarker ? node.Marker!.Written + " " : "") + node.Text).Trim();

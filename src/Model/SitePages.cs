@@ -42,6 +42,7 @@ public static class SitePages
         {
             yield return new(Urls.Declaration(declaration.Id));
             foreach (var (path, _) in declaration.Parallels) yield return new(path);
+            foreach (var version in declaration.VersionList) yield return new(Urls.DeclarationVersion(declaration.Id, version.Id));
         }
         foreach (var list in site.FollowThrough.Lists) yield return new(Urls.ListPage(Urls.FollowThrough, list.Number));
         foreach (var page in site.FollowThrough.Pages.SelectMany(p => Lists(p.Path, p.Parts.Projects.Length))) yield return page;

@@ -144,8 +144,9 @@ public sealed class SiteReader
     {
         var texts = new List<DeclarationText>();
         foreach (var file in files)
-            if (Language(file, "text") is { } language && Prose(file, Declaration.TextType, id, language) is { } prose)
-                texts.Add(new DeclarationText(prose, ClauseTree.Parse(prose.Body, deriveIds), version));
+            if (Language(file, "text") is { } language)
+                if (Prose(file, Declaration.TextType, id, language) is { } prose) texts.Add(new DeclarationText(prose, ClauseTree.Parse(prose.Body, deriveIds), version));
+                else unreadable.TryAdd(file.Name, true);
         return [.. texts.OrderBy(t => languages.IndexOf(t.Language))];
     }
 

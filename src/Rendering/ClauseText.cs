@@ -1,5 +1,3 @@
-using Markdig.Extensions.Footnotes;
-using Markdig.Syntax;
 using Repository.Markdown;
 using Repository.Model;
 
@@ -14,16 +12,16 @@ public static class ClauseText
     public static LocalText Plain(LanguageView view, Declaration declaration, string clause)
     {
         var own = declaration.TextIn(view.Language.Code)?.Clauses.Find(clause);
-        if ((own ?? declaration.Reference?.Clauses.Find(clause))?.Block.Inline is not { } inlines) return new("", view.Language, false);
+        if ((own ?? declaration.Reference?.Clauses.Find(clause))?.Block is not { } block) return new("", view.Language, false);
         var language = own is null ? view.LanguageOf(declaration.Reference!.Language) : view.Language;
-        return new(MarkdownText.PlainText(inlines).Trim(), language, language != view.Language);
+        return new(BlockText.Plain(block), language, language != view.Language);
     }
 
     /// <summary>With its links and emphasis; a clause that has footnotes without, for the notes stand in the declaration.</summary>
     public static HtmlText Html(LanguageView view, Declaration declaration, Clause clause)
     {
         var block = (declaration.TextIn(view.Language.Code)?.Clauses.Find(clause.Id!) ?? clause).Block;
-        return block.Inline?.Descendants<FootnoteLink>().Any() == true ? HtmlText.Encode(MarkdownText.PlainText(block.Inline).Trim()) : new(new InlineHtml(view.Rewrite).Of(block));
+        return BlockText.NotesOf(block).Any() ? HtmlText.Encode(BlockText.Plain(block)) : new(new InlineHtml(view.Rewrite).Of(block));
     }
 
     public static LocalText Excerpt(LanguageView view, Declaration declaration, string clause) =>

@@ -9,9 +9,9 @@ using Repository.Schema;
 
 namespace Repository.Rendering;
 
-/// <summary>What a page is about in the words of https://schema.org (Event, EventSeries), as JSON-LD. An event has one <c>@id</c> in all
+/// <summary>What a page is about in the words of https://schema.org (Event, EventSeries, Legislation), as JSON-LD. An event has one <c>@id</c> in all
 /// languages; its texts are those of the page.</summary>
-public static class StructuredData
+public static partial class StructuredData
 {
     // Everything but letters that could end the element is left readable.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };

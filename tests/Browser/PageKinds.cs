@@ -69,7 +69,7 @@ public abstract class PageKinds(ServedSites sites, string language)
         [
             ("longest", "/projects/longest/"), ("only-required", "/projects/only-required/"), ("every-field", "/projects/every-field/"), ("arabic-only", "/projects/arabic-only/"),
             ("withdrawn", "/projects/withdrawn/"), ("sample-records", "/projects/"), ("person", "/people/speaker-one/"), ("people", "/people/"), ("sample-edition", "/editions/2026/"),
-            ("sample-session", "/editions/2026/sessions/opening/"), ("sample-outcome", "/editions/2026/outcomes/report/"), ("sample-declaration", "/declarations/sample-2026/"),
+            ("sample-session", "/editions/2026/sessions/opening/"), ("sample-outcome", "/editions/2026/outcomes/report/"), ("sample-declaration", "/declarations/sample-2026/"), ("version", "/declarations/sample-2026/versions/draft-1/"), ("version-arabic", "/declarations/draft-2027/versions/zero/"),
             ("edition-page", "/editions/2026/pages/travel/"), ("sample-news", "/news/2026-02-03-adopted/"), ("compare-longest", "/compare/?ids=longest,only-required,every-field,arabic-only"), ("sample-region", "/state-of-the-region/"),
             ("live-edition", "/editions/2027/"), ("programme", "/editions/2027/programme/"), ("programme-filtered", "/editions/2027/programme/?track=skills&sessions=keynote-trust,panel-skills"), ("room", "/editions/2027/rooms/nile-hall/"), ("track", "/editions/2027/tracks/skills/"),
             ("speakers", "/editions/2027/speakers/"), ("documents", "/editions/2027/documents/"), ("changes", "/editions/2027/changes/"), ("edition-outcomes", "/editions/2027/outcomes/"), ("outcomes", Urls.Outcomes),

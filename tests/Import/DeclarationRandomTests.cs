@@ -39,7 +39,7 @@ public class DeclarationRandomTests(ITestOutputHelper output)
             if (!Counted(given).SequenceEqual(Counted(kept))) return false;
             var before = nodes.SelectMany(n => Words((n.KeepsMarker ? n.Marker!.Written + " " : "") + n.Text));
             return clauses.Select(c => c.Id).SequenceEqual(nodes.Select(n => n.Id)) && nodes.Select(n => n.Id).Distinct().Count() == nodes.Length && nodes.All(n => Repository.Schema.Ids.IsId(n.Id))
-                && clauses.SelectMany(c => Words(ClauseText.Of(c.Block))).SequenceEqual(before)
+                && clauses.SelectMany(c => Words(BlockText.Plain(c.Block))).SequenceEqual(before)
                 && MarkdownText.Pieces(MarkdownText.Parse(markdown)).All(p => p.Kind == PieceKind.Link && (p.Target.StartsWith("http", StringComparison.Ordinal) || p.Target.StartsWith('#')));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
     }

@@ -1,3 +1,4 @@
+using Repository.Markdown;
 using System.Text;
 using System.Text.RegularExpressions;
 using Repository.Import;
@@ -55,13 +56,13 @@ public sealed partial class DeclarationSite : IDisposable
     public string[] Ids(string language) => [.. Declaration.TextIn(language)!.Clauses.Flat.Select(c => c.Id!)];
 
     /// <summary>Id and words of each clause, as `id words`.</summary>
-    public string[] Clauses(string language) => [.. Declaration.TextIn(language)!.Clauses.Flat.Select(c => $"{c.Id} {ClauseText.Of(c.Block)}")];
+    public string[] Clauses(string language) => [.. Declaration.TextIn(language)!.Clauses.Flat.Select(c => $"{c.Id} {BlockText.Plain(c.Block)}")];
 
     /// <summary>All words of the result in order: the clauses with the title put in before the clause that follows it, then the notes.</summary>
     public List<string> WordsOf(string language)
     {
         var text = Declaration.TextIn(language)!;
-        var clauses = text.Clauses.Flat.Select(c => (c.Id, Text: ClauseText.Of(c.Block))).ToList();
+        var clauses = text.Clauses.Flat.Select(c => (c.Id, Text: BlockText.Plain(c.Block))).ToList();
         var cover = clauses.FindLastIndex(c => c.Id!.StartsWith("cover-", StringComparison.Ordinal)) + 1;
         var notes = Regex.Matches(text.Prose.Body, @"^\[\^\d+\]: (.*)$", RegexOptions.Multiline).Select(m => m.Groups[1].Value);
         return Words(string.Join('\n', clauses.Take(cover).Select(c => c.Text).Append(Declaration.Title[language]).Concat(clauses.Skip(cover).Select(c => c.Text)).Concat(notes)));

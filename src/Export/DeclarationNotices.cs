@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Repository.Model;
+using Repository.Rendering;
+
+namespace Repository.Export;
+
+/// <summary>What a reader has to know of a text before reading it, in every format.</summary>
+public static class DeclarationNotices
+{
+    public static ImmutableArray<string> Of(LanguageView view, Declaration declaration, DeclarationText text)
+    {
+        var notices = ImmutableArray.CreateBuilder<string>();
+        if (declaration.IsDigest) notices.Add(view["declaration.digest"]);
+        if (text.Prose.Record.Values.Get(Declaration.TextTranslation)?.Get(Translation.State) is "draft" or "machine") notices.Add(view[$"notice.{text.Prose.Record.Values.Get(Declaration.TextTranslation)!.Get(Translation.State)}"]);
+        var (missing, all) = Missing(declaration, text);
+        if (missing > 0) notices.Add(view.Words.Format("declaration_files.missing", view.Words.Number(missing), view.Words.Number(all)));
+        return notices.DrainToImmutable();
+    }
+
+    /// <summary>How many clauses of the declaration the text lacks.</summary>
+    public static (int Missing, int All) Missing(Declaration declaration, DeclarationText text)
+    {
+        var ids = declaration.ClauseIds.ToList();
+        return (ids.Count(id => text.Clauses.Find(id) is null), ids.Count);
+    }
+}
