@@ -50,7 +50,7 @@ public sealed record ClauseReading(Declaration Declaration, DeclarationText Refe
     }
 
     /// <summary>How the ids of a text's footnotes begin: several languages can stand on a page.</summary>
-    public static string NotesOf(string language) => $"fn-{language}-";
+    public static string NotesOf(string language) => $"page-fn-{language}-";
 
     /// <summary>What a clause was called before, as far as nothing else on the page is called so now.</summary>
     public IEnumerable<string> FormerIds(Clause clause) =>

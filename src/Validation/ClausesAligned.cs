@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Repository.Diagnostics;
 using Repository.Markdown;
 using Repository.Model;
@@ -30,9 +31,14 @@ public sealed class ClausesAligned : IRule
             if (clause.Id is null) faults.Add(Codes.ClauseWithoutId, text.Prose.InBody(clause.Line), $"this {Name(clause.Kind)} has no id; end it with {{#id}}");
             else if (clause.Id.Length == 0) faults.Add(Codes.NotAnId, text.Prose.InBody(clause.Line), $"the id of this {Name(clause.Kind)} is empty; write {{#id}}, the same as in the other languages");
             else if (!IsWellFormed(clause)) faults.Add(Codes.NotAnId, text.Prose.InBody(clause.Line), $"'{clause.Id}' is not an id: lower-case letters, digits and single dashes");
+            else if (Reserved.FirstOrDefault(r => clause.Id.StartsWith(r, StringComparison.Ordinal)) is { } reserved)
+                faults.Add(Codes.NotAnId, text.Prose.InBody(clause.Line), $"ids that begin with '{reserved}' are those of other parts of the page; write another than '{clause.Id}'");
             else if (!seen.Add(clause.Id)) faults.Add(Codes.DuplicateClause, text.Prose.InBody(clause.Line), $"the id '{clause.Id}' stands twice in this text");
         }
     }
+
+    /// <summary>How the pages begin the ids of what is no clause.</summary>
+    private static readonly ImmutableArray<string> Reserved = ["page-", "site-", "footer-"];
 
     private static void Compare(DeclarationText reference, DeclarationText text, DiagnosticBag faults)
     {

@@ -43,7 +43,7 @@ public class DeclarationTests(ServedSites sites) : IClassFixture<ServedSites>
     {
         var page = await Open(path + "#op-5", width: 360, script: false);
         await Assertions.Expect(page.Locator("#op-2")).ToBeInViewportAsync();
-        await page.Locator("#former-numbers a[href='#op-1-b']").ClickAsync();
+        await page.Locator("#page-former a[href='#op-1-b']").ClickAsync();
         await Assertions.Expect(page.Locator("#op-1-b")).ToBeInViewportAsync();
     }
 

@@ -38,6 +38,14 @@ public class ClauseRuleTests
     }
 
     [Fact]
+    public void A_clause_cannot_have_an_id_of_the_page()
+    {
+        using var site = Site(Good.Replace("{#a}", "{#page-contents}"), Good.Replace("{#a}", "{#page-contents}"), All);
+        Assert.All(site.Faults(), fault => Assert.Contains("error R005: ids that begin with 'page-' are those of other parts of the page; write another than 'page-contents'", fault));
+        Assert.Equal(3, site.Faults().Length);
+    }
+
+    [Fact]
     public void A_clause_that_declaration_yaml_does_not_list_is_a_fault_and_so_is_one_that_the_text_does_not_have()
     {
         using var site = Site(Good, Good, Clauses("op-1", "op-1-a", "op-1-a-i", "op-9"));
