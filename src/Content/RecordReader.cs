@@ -21,6 +21,9 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
     /// <summary>About fifty printed pages.</summary>
     public const int LongestMarkdown = 100_000;
 
+    /// <summary>Characters of a file of prose below its front matter: a dense document of 200 pages has some 600,000.</summary>
+    public const int LongestProse = 1_000_000;
+
     private string? ownLanguage;
 
     /// <summary>The record's values, or null when a fault leaves it without an id.</summary>

@@ -61,7 +61,7 @@ public sealed class DeclarationImport
         var alignment = DeclarationAlignment.Of(there, options, nodes);
         nodes = alignment.Nodes;
         if (ClauseWriter.Write(nodes, source.Notes, faults) is not { } body) return null;
-        if (body.Length > 4 * RecordReader.LongestMarkdown) return Refuse(options.File, $"its text has {body.Length} characters; the text of a declaration may have {4 * RecordReader.LongestMarkdown}");
+        if (body.Length > RecordReader.LongestProse) return Refuse(options.File, $"its text has {body.Length} characters; the text of a declaration may have {RecordReader.LongestProse}");
         Put(body);
         var title = options.Title ?? blocks.Title;
         if (options.Title is not null && blocks.Title is not null && options.Title != blocks.Title) remarks.Add(new(blocks.TitlePlace!, $"the document's own title is not used: “{blocks.Title}”"));

@@ -202,7 +202,7 @@ public sealed class SiteReader
 
     private static void Body(string name, string body, int firstLine, DiagnosticBag found)
     {
-        if (body.Length > 4 * RecordReader.LongestMarkdown) found.Add(Codes.TooLong, Place.Of(name, firstLine, 1), $"the text has {body.Length} characters; at most {4 * RecordReader.LongestMarkdown} are allowed");
+        if (body.Length > RecordReader.LongestProse) found.Add(Codes.TooLong, Place.Of(name, firstLine, 1), $"the text has {body.Length} characters; at most {RecordReader.LongestProse} are allowed");
         if (RecordReader.FirstForbidden(body) is >= 0 and var at)
             found.Add(Codes.ControlCharacter, Place.Of(name, firstLine + body[..at].Count(c => c == '\n'), at - body.LastIndexOf('\n', at)), $"the text holds the invisible character U+{(int)body[at]:X4} here");
         if (body.Contains(SkeletonWriter.ProseStart, StringComparison.Ordinal)) found.Add(Codes.Placeholder, Place.Of(name, firstLine, 1), "the text still is that of the skeleton");

@@ -78,7 +78,7 @@ public class DeclarationTests(ServedSites sites) : IClassFixture<ServedSites>
     public async Task In_Arabic_a_clause_is_cited_by_the_letters_of_the_abjad()
     {
         var page = await Open(Arabic + "#op-1-b-i");
-        await Copy(page, "نسخ المرجع").ClickAsync();
+        await Copy(page, "نسخ صيغة الاستشهاد").ClickAsync();
         await Assertions.Expect(page.Locator(".clause-tools [role=status]")).ToHaveTextAsync("تم النسخ");
         Assert.Contains("الفقرة 1 (ب) '1'", await Clipboard(page));
     }

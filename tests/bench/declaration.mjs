@@ -1,16 +1,17 @@
 // Measures what a long declaration costs: the time that it adds to a build, the bytes of its pages, and the import of a 200-page document.
-//   node tests/bench/declaration.mjs [--clauses 1000] [--runs 5] [--out DIR]
+//   node tests/bench/declaration.mjs [--clauses 1000] [--pages 200] [--runs 5] [--out DIR]
 // Whole processes in turn, as the operating system counts them (/usr/bin/time); what the declaration adds is the median of the differences to
 // a build of the same site without it. Exit status 1: a target is missed. 1 kB is 1000 bytes.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compressed } from '../search/budgets.mjs';
 import { median, option } from '../search/site.mjs';
+import { docx } from './docx.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url)), project = join(here, '../..'), languages = ['en', 'fr', 'ar'];
-const clauses = +option('clauses', 1000), runs = +option('runs', 5);
+const clauses = +option('clauses', 1000), pages = +option('pages', 200), runs = +option('runs', 5);
 const out = option('out', existsSync('/dev/shm') ? '/dev/shm/repository-bench-declaration' : '/tmp/repository-bench-declaration');
 
 function run(command, args) {
@@ -57,6 +58,13 @@ for (const language of languages) {
   console.log(`  style sheets and script ${kB(besides)}; all languages side by side ${kB(parallel)}`);
 }
 console.log(`files of the declaration: ${readdirSync(join(out, 'with-output'), { recursive: true, withFileTypes: true }).filter(f => f.isFile()).length - readdirSync(join(out, 'without-output'), { recursive: true, withFileTypes: true }).filter(f => f.isFile()).length}`);
+
+const document = docx(pages), imports = [];
+writeFileSync(join(out, 'document.docx'), document);
+for (let i = 0; i < runs; i++) imports.push(timed('import', 'declaration', join(out, 'document.docx'), '--id', 'imported', '--lang', 'en', '--site', join(out, 'without'), '--replace'));
+console.log(`import of ${pages} pages (${kB(document.length)} packed), ${kB(readFileSync(join(out, 'without/content/declarations/imported/text.en.md')).length)} of text`);
+target('  wall', median(imports.map(i => i.wall)), 5, seconds);
+target('  peak memory', median(imports.map(i => i.megabytes)), 500, mb => `${mb.toFixed(0)} MB`);
 rmSync(out, { recursive: true, force: true });
 console.log(missed.length > 0 ? `missed: ${missed.join('; ')}` : 'all targets kept');
 process.exitCode = missed.length > 0 ? 1 : 0;
