@@ -27,6 +27,9 @@ public class DeclarationFilesTests
         Assert.Equal(1, clauses["pp-2"].GetProperty("notes")[0].GetInt32());
         Assert.Equal("First note, see b.", english.GetProperty("notes")[0].GetProperty("text").GetString());
         Assert.Equal(JsonValueKind.Null, Flat(arabic.GetProperty("clauses")).Single(c => c.GetProperty("id").GetString() == "op-1").GetProperty("text").ValueKind);
+        Assert.Equal("<p>First <em>note</em>, see <a href=\"https://example.org/b\">b</a>.</p>", english.GetProperty("notes")[0].GetProperty("html").GetString());
+        // What the words of a clause lead to is there.
+        Assert.Contains($"href=\"#{english.GetProperty("notes")[0].GetProperty("id").GetString()}\"", clauses["pp-2"].GetProperty("html").GetString());
         Assert.Equal(2, english.GetProperty("languages").GetArrayLength());
     }
 
