@@ -61,7 +61,7 @@ public sealed class AknInlines(XmlWriter xml, LanguageView view, Func<string, st
     {
         xml.WriteStartElement("img", AkomaNtoso.Namespace);
         xml.WriteAttributeString("src", ExportLinks.Safe(ExportLinks.Absolute(view, picture.Url ?? "")));
-        xml.WriteAttributeString("alt", AtomFeed.Printable(MarkdownText.PlainText(picture)));
+        xml.WriteAttributeString("alt", AtomFeed.Printable(BlockText.Plain(picture)));
         xml.WriteEndElement();
     }
 

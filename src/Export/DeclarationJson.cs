@@ -32,7 +32,7 @@ public sealed class DeclarationJson
     private DeclarationJson(Utf8JsonWriter json, LanguageView view, Declaration declaration, DeclarationText text)
     {
         (this.json, this.view, this.declaration, this.text, exported) = (json, view, declaration, text, new(view, declaration, text));
-        html = new(url => exported.Address(url) ?? "", NotePrefix);
+        html = new(exported.Address, NotePrefix);
     }
 
     /// <param name="text">In the view's language.</param>

@@ -98,7 +98,7 @@ internal sealed class MarkdownSource
                 case AutolinkInline auto: runs.Add(look with { Text = auto.Url, Link = auto.IsEmail ? "mailto:" + auto.Url : auto.Url }); break;
                 case FootnoteLink { IsBackLink: false } note: Note(note, runs); break;
                 case LinkInline { IsImage: true } picture:
-                    blocks.Remark(place, $"a picture was left out; its text is “{DeclarationReport.Start(MarkdownText.PlainText(picture))}”");
+                    blocks.Remark(place, $"a picture was left out; its text is “{DeclarationReport.Start(BlockText.Plain(picture))}”");
                     break;
                 case LinkInline link: Walk(link, look with { Link = link.Url }, runs, place); break;
                 case EmphasisInline emphasis: Walk(emphasis, emphasis.DelimiterCount == 2 ? look with { IsBold = true } : look with { IsItalic = true }, runs, place); break;

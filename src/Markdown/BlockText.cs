@@ -18,6 +18,13 @@ public static class BlockText
         return text.ToString().Trim();
     }
 
+    public static string Plain(ContainerInline inlines)
+    {
+        var text = new StringBuilder();
+        Append(text, inlines, null, null);
+        return text.ToString();
+    }
+
     /// <summary>A footnote's words, its paragraphs one after another.</summary>
     public static string Plain(Footnote footnote, Func<string, string>? link = null) =>
         string.Join(' ', footnote.Descendants<LeafBlock>().Select(b => Plain(b, null, link)).Where(t => t.Length > 0));

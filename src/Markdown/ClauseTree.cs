@@ -40,13 +40,16 @@ public sealed partial class ClauseTree
                     if (child.Id is not null) parents.TryAdd(child.Id, id);
     }
 
-    /// <summary>Lines (from 0) of blocks that are no clause and so on no page: quotes, tables, further paragraphs of a list item.</summary>
+    /// <summary>Lines (from 0) of blocks that are no clause and so on no page: quotes, tables, further paragraphs of a list item, what is no paragraph in a footnote.</summary>
     public ImmutableArray<int> Unread { get; }
 
     public ImmutableArray<Clause> Top { get; }
 
     /// <summary>The footnotes that clauses refer to, in the order of their numbers.</summary>
     public ImmutableArray<Footnote> Notes { get; }
+
+    /// <summary>Footnotes that nothing refers to, and that would so be on no page.</summary>
+    public ImmutableArray<Footnote> UnusedNotes { get; private init; } = [];
 
     /// <summary>All clauses in reading order.</summary>
     public ImmutableArray<Clause> Flat { get; }
@@ -66,6 +69,7 @@ public sealed partial class ClauseTree
         var nest = new Nest();
         var unread = ImmutableArray.CreateBuilder<int>();
         var notes = ImmutableArray<Footnote>.Empty;
+        var unused = ImmutableArray.CreateBuilder<Footnote>();
         foreach (var block in MarkdownText.Parse(text))
             switch (block)
             {
@@ -82,14 +86,16 @@ public sealed partial class ClauseTree
                     break;
                 case FootnoteGroup group:
                     notes = [.. group.OfType<Footnote>().Where(n => n.Order > 0)];
+                    unread.AddRange(notes.SelectMany(n => n).Where(b => b is not ParagraphBlock).Select(b => b.Line));
                     break;
-                case LinkReferenceDefinitionGroup:
+                case LinkReferenceDefinitionGroup definitions:
+                    unused.AddRange(definitions.OfType<FootnoteLinkReferenceDefinition>().Select(d => d.Footnote).Where(n => n.Links.Count == 0));
                     break;
                 default:
                     unread.Add(block.Line);
                     break;
             }
-        return new ClauseTree(nest.Close(), unread.DrainToImmutable(), notes);
+        return new ClauseTree(nest.Close(), unread.DrainToImmutable(), notes) { UnusedNotes = unused.DrainToImmutable() };
     }
 
     private static IEnumerable<Clause> Items(ListBlock list, int depth, string? prefix, ImmutableArray<int>.Builder unread)

@@ -44,7 +44,7 @@ public static class MarkdownText
             switch (node)
             {
                 case LinkInline link:
-                    yield return new MarkdownPiece(link.IsImage ? PieceKind.Picture : PieceKind.Link, link.Url ?? "", link.Line, link.Column, PlainText(link));
+                    yield return new MarkdownPiece(link.IsImage ? PieceKind.Picture : PieceKind.Link, link.Url ?? "", link.Line, link.Column, BlockText.Plain(link));
                     break;
                 case AutolinkInline auto:
                     yield return new MarkdownPiece(PieceKind.Link, auto.IsEmail ? "mailto:" + auto.Url : auto.Url, auto.Line, auto.Column, auto.Url);
@@ -96,19 +96,6 @@ public static class MarkdownText
             link.Remove();
         }
         return document;
-    }
-
-    public static string PlainText(ContainerInline inlines)
-    {
-        var text = new StringBuilder();
-        foreach (var inline in inlines.Descendants())
-            switch (inline)
-            {
-                case LiteralInline literal: text.Append(literal.Content.AsSpan()); break;
-                case CodeInline code: text.Append(code.Content); break;
-                case LineBreakInline: text.Append(' '); break;
-            }
-        return text.ToString();
     }
 
     internal static HtmlRenderer Renderer(TextWriter writer, Func<string, string> rewriteLink)

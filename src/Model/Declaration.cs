@@ -107,4 +107,7 @@ public sealed record DeclarationVersion(string Id, Translated<string>? Title, Pa
 public sealed record DeclarationText(Prose Prose, ClauseTree Clauses, string? Version)
 {
     public string Language => Prose.Language;
+
+    /// <summary>How far the text can be trusted; null where it does not say.</summary>
+    public string? TranslationState => Prose.Record.Values.Get(Declaration.TextTranslation)?.Get(Translation.State);
 }

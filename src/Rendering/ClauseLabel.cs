@@ -10,7 +10,7 @@ public static class ClauseLabel
     /// <summary>What stands before the clause itself: <c>4.</c>, <c>(c)</c>; a pilcrow where it has no number.</summary>
     public static string Own(LanguageView view, string clause) => ClauseNumber.Of(clause) switch
     {
-        null => view["clause.unnumbered"],
+        null or { Part: ClausePart.Other } => view["clause.unnumbered"],
         { Part: ClausePart.Preamble, Path: [var only] } => view.Words.Format("clause.preamble", Sign(view, only)),
         { Path: [var only] } => view.Words.Format("clause.paragraph", Sign(view, only)),
         var number => Bracketed(view, number.Path[^1]),

@@ -28,26 +28,24 @@ public sealed record ClauseReading(Declaration Declaration, DeclarationText Refe
     {
         var clause = original.Id is { } id ? Text?.Clauses.Find(id) : null;
         var language = view.LanguageOf((clause is null ? Reference : Text!).Language);
-        return new(Html(view, language.Code, clause ?? original), language == view.Language ? null : language, Text is not null && clause is null);
+        return new(Html(view, language.Code, (clause ?? original).Block), language == view.Language ? null : language, Text is not null && clause is null);
     }
 
-    /// <param name="language">Of the clause.</param>
-    public HtmlText Html(LanguageView view, string language, Clause clause)
+    /// <summary>The inside of a clause or of a paragraph of a footnote.</summary>
+    /// <param name="language">Of the text.</param>
+    public HtmlText Html(LanguageView view, string language, LeafBlock block)
     {
-        if (!writers.TryGetValue(language, out var writer)) writers.Add(language, writer = new(view.Rewrite, NotesOf(language)));
-        return new(writer.Of(clause.Block));
+        if (!writers.TryGetValue(language, out var writer)) writers.Add(language, writer = new(url => Link(view, url), NotesOf(language)));
+        return new(writer.Of(block));
     }
 
-    /// <summary>The footnotes of the text, and those that clauses shown in the reference text refer to.</summary>
-    public IEnumerable<TextNotes> Notes
-    {
-        get
-        {
-            if (Text is null) return [TextNotes.Of(Reference)];
-            var foreign = Reference.Clauses.Flat.Where(c => c.Id is { } id && Text.Clauses.Find(id) is null).SelectMany(c => c.Block.Inline!.Descendants<FootnoteLink>()).ToHashSet();
-            return [TextNotes.Of(Text), new(Reference, [.. Reference.Clauses.Notes.Where(n => n.Links.Any(foreign.Contains)).Select(n => (n, foreign.Contains(n.Links[0])))])];
-        }
-    }
+    /// <summary>Within the page for the declaration's own clauses.</summary>
+    private string? Link(LanguageView view, string url) =>
+        ClauseLinks.Today(view.Site, Declaration, url) is not { } today ? null : today.StartsWith(Urls.Declaration(Declaration.Id) + "#", StringComparison.Ordinal) ? today[Urls.Declaration(Declaration.Id).Length..] : view.Rewrite(today);
+
+    /// <summary>The footnotes that what has been shown refers to: to be asked when the clauses stand on the page.</summary>
+    public IEnumerable<TextNotes> Notes => ((DeclarationText?[])[Text, .. Declaration.Texts]).OfType<DeclarationText>().Distinct()
+        .Select(text => new TextNotes(text, writers.TryGetValue(text.Language, out var writer) ? [.. text.Clauses.Notes.Where(n => writer.Referred.Contains(n.Order))] : [])).Where(t => !t.Notes.IsEmpty);
 
     /// <summary>How the ids of a text's footnotes begin: several languages can stand on a page.</summary>
     public static string NotesOf(string language) => $"page-fn-{language}-";
@@ -66,11 +64,28 @@ public sealed record ClausesModel(ClauseReading Reading, ImmutableArray<Clause> 
 
 /// <summary>A declaration in several languages side by side.</summary>
 /// <param name="Texts">The page's own language first, then in the order of the site.</param>
-public sealed record ParallelModel(ClauseReading Reading, string Path, ImmutableArray<DeclarationText> Texts);
+public sealed record ParallelModel(ClauseReading Reading, string Path, ImmutableArray<DeclarationText> Texts)
+{
+    /// <summary>Each section by itself; what stands in none, together.</summary>
+    public IEnumerable<ImmutableArray<Clause>> Parts
+    {
+        get
+        {
+            var loose = ImmutableArray.CreateBuilder<Clause>();
+            foreach (var clause in Reading.Reference.Clauses.Top)
+            {
+                if (clause.Kind != ClauseKind.Section)
+                {
+                    loose.Add(clause);
+                    continue;
+                }
+                if (loose.Count > 0) yield return loose.DrainToImmutable();
+                yield return [clause];
+            }
+            if (loose.Count > 0) yield return loose.DrainToImmutable();
+        }
+    }
+}
 
 /// <summary>Footnotes at the end of a page.</summary>
-/// <param name="Notes">Each with whether the place that first refers to it is on the page, so that there is a way back.</param>
-public sealed record TextNotes(DeclarationText Text, ImmutableArray<(Footnote Note, bool HasWayBack)> Notes)
-{
-    public static TextNotes Of(DeclarationText text) => new(text, [.. text.Clauses.Notes.Select(n => (n, true))]);
-}
+public sealed record TextNotes(DeclarationText Text, ImmutableArray<Footnote> Notes);

@@ -21,7 +21,7 @@ public static class ClauseText
     public static HtmlText Html(LanguageView view, Declaration declaration, Clause clause)
     {
         var block = (declaration.TextIn(view.Language.Code)?.Clauses.Find(clause.Id!) ?? clause).Block;
-        return BlockText.NotesOf(block).Any() ? HtmlText.Encode(BlockText.Plain(block)) : new(new InlineHtml(view.Rewrite).Of(block));
+        return BlockText.NotesOf(block).Any() ? HtmlText.Encode(BlockText.Plain(block)) : new(new InlineHtml(url => ClauseLinks.Today(view.Site, declaration, url) is { } today ? view.Rewrite(today) : null).Of(block));
     }
 
     public static LocalText Excerpt(LanguageView view, Declaration declaration, string clause) =>

@@ -75,7 +75,7 @@ public static partial class StructuredData
         json.WriteString("@context", "https://schema.org");
         Brief(json, view, edition, session);
         if (values.Get(Session.Abstract) is { } text && MarkdownText.Parse(view.Text(text).Text).OfType<Markdig.Syntax.ParagraphBlock>().FirstOrDefault() is { Inline: { } inlines })
-            json.WriteString("description", LanguageView.Excerpt(MarkdownText.PlainText(inlines)));
+            json.WriteString("description", LanguageView.Excerpt(BlockText.Plain(inlines)));
         json.WriteStartArray("inLanguage");
         foreach (var language in values.Get(Session.Spoken)) json.WriteStringValue(language);
         json.WriteEndArray();

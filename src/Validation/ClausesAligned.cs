@@ -25,13 +25,15 @@ public sealed class ClausesAligned : IRule
     {
         foreach (var line in text.Clauses.Unread)
             faults.Add(Codes.NotAClause, text.Prose.InBody(line), "this is neither a heading, nor a paragraph, nor the one paragraph of a list item, and would not be shown");
+        foreach (var note in text.Clauses.UnusedNotes)
+            faults.Add(Codes.NotAClause, text.Prose.InBody(note.Line), $"nothing in this text refers to the footnote '[{note.Label}]', which would not be shown");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var clause in text.Clauses.Flat)
         {
             if (clause.Id is null) faults.Add(Codes.ClauseWithoutId, text.Prose.InBody(clause.Line), $"this {Name(clause.Kind)} has no id; end it with {{#id}}");
             else if (clause.Id.Length == 0) faults.Add(Codes.NotAnId, text.Prose.InBody(clause.Line), $"the id of this {Name(clause.Kind)} is empty; write {{#id}}, the same as in the other languages");
             else if (!IsWellFormed(clause)) faults.Add(Codes.NotAnId, text.Prose.InBody(clause.Line), $"'{clause.Id}' is not an id: lower-case letters, digits and single dashes");
-            else if (Reserved.FirstOrDefault(r => clause.Id.StartsWith(r, StringComparison.Ordinal)) is { } reserved)
+            else if (ReservedIn(clause.Id) is { } reserved)
                 faults.Add(Codes.NotAnId, text.Prose.InBody(clause.Line), $"ids that begin with '{reserved}' are those of other parts of the page; write another than '{clause.Id}'");
             else if (!seen.Add(clause.Id)) faults.Add(Codes.DuplicateClause, text.Prose.InBody(clause.Line), $"the id '{clause.Id}' stands twice in this text");
         }
@@ -39,6 +41,9 @@ public sealed class ClausesAligned : IRule
 
     /// <summary>How the pages begin the ids of what is no clause.</summary>
     private static readonly ImmutableArray<string> Reserved = ["page-", "site-", "footer-"];
+
+    /// <summary>The beginning that only other parts of the page may have; null for an id that a clause may have.</summary>
+    internal static string? ReservedIn(string id) => Reserved.FirstOrDefault(r => id.StartsWith(r, StringComparison.Ordinal));
 
     private static void Compare(DeclarationText reference, DeclarationText text, DiagnosticBag faults)
     {

@@ -20,7 +20,8 @@ public sealed class FormerClauses : IRule
             foreach (var (position, former) in facts.Get(Declaration.ClauseFormerly).Index())
             {
                 var place = declaration.Record.At($"clauses/{clause}/formerly/{position}");
-                if (former == clause) faults.Add(Codes.ClauseNamesItself, place, $"'{clause}' is named as a former id of itself (see {Living(declaration, clause)})");
+                if (ClausesAligned.ReservedIn(former) is { } reserved) faults.Add(Codes.NotAnId, place, $"ids that begin with '{reserved}' are those of other parts of the page; '{former}' cannot lead to a clause");
+                else if (former == clause) faults.Add(Codes.ClauseNamesItself, place, $"'{clause}' is named as a former id of itself (see {Living(declaration, clause)})");
                 else if (living.Contains(former)) faults.Add(Codes.FormerIdInUse, place, $"'{former}' is named as a former id of '{clause}', but is a clause of today (see {Living(declaration, former)})");
                 else if (!taken.TryAdd(former, clause) && taken[former] != clause)
                     faults.Add(Codes.FormerIdTwice, place, $"'{former}' is named as a former id of '{clause}' and of '{taken[former]}' (see {declaration.Record.At($"clauses/{taken[former]}/formerly")})");

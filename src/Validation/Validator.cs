@@ -22,7 +22,7 @@ public static class Validator
     [
         .. ProgrammeRules,
         new VocabulariesPresent(), new AddressesUnique(), new TimeZonesKnown(), new NewsDates(), new DatesInOrder(), new TracksAndRooms(), new PrizeCategoryChosen(), new SourcesNamed(), new PicturesDescribed(),
-        new MediaSafe(), new MarkdownInProse(), new ClausesAligned(), new VersionsThere(), new FormerClauses(), new EvidenceHolds(), new TranslationsComplete(), new TermsComplete(), new ReviewsDue(), new NavigationResolves(), new ArchivesHold(),
+        new MediaSafe(), new MarkdownInProse(), new ClausesAligned(), new VersionsThere(), new FormerClauses(), new ClauseLinksResolve(), new EvidenceHolds(), new TranslationsComplete(), new TermsComplete(), new ReviewsDue(), new NavigationResolves(), new ArchivesHold(),
     ];
 
     public static void Check(Site site, DiagnosticBag faults, int threads)

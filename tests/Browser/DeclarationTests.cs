@@ -124,6 +124,7 @@ public class DeclarationTests(ServedSites sites) : IClassFixture<ServedSites>
         var page = await Open(Charter);
         await page.Locator("#op-1-a > .number").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#op-1-a > .clause-tools")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(Copy(page, "Copy link")).ToBeFocusedAsync();
     }

@@ -182,20 +182,24 @@ public class AkomaNtosoTests
     public void Links_lead_to_where_their_goals_are_today()
     {
         using var site = DeclarationSample.Site(Facts.Replace("id: d\n", "id: d\nformerly: [old]\n") + "  op-1: {kind: other}\n  op-2: {kind: other, formerly: [op-9]}\n",
-            Head + "See [a](#op-9), [b](/declarations/d/#op-2), [c](/declarations/old/#op-2), [d](/declarations/old/), [e](#op-77) and [*h*](/projects/hidden/). {#op-1}\n\nTwo. {#op-2}\n",
-            Head + "انظر [أ](#op-9). {#op-1}\n");
+            Head + "See [a](#op-2), [b](/declarations/d/#op-2), [c](/declarations/old/#op-2), [d](/declarations/old/) and [*h*](/projects/hidden/). {#op-1}\n\nTwo. {#op-2}\n",
+            Head + "انظر [أ](#op-2). {#op-1}\n");
         site.Write("content/projects/hidden.yaml", SampleSite.Project("hidden", "review: {state: submitted}"));
         var built = new BuiltSite(site);
         string Inside(string language) => string.Concat(ByGuid(Document(built, language))["op-1"].Descendants(Akn + "p").First().Nodes().Select(n => n.ToString(SaveOptions.DisableFormatting))).Replace($" xmlns=\"{Akn}\"", "");
         const string page = "https://sample.example.org/en/declarations/d/";
-        Assert.Equal($"See <ref href=\"#para_2\">a</ref>, <ref href=\"#para_2\">b</ref>, <ref href=\"#para_2\">c</ref>, <a href=\"{page}\">d</a>, <a href=\"{page}#op-77\">e</a> and <i>h</i>.", Inside("en"));
+        Assert.Equal($"See <ref href=\"#para_2\">a</ref>, <ref href=\"#para_2\">b</ref>, <ref href=\"#para_2\">c</ref>, <a href=\"{page}\">d</a> and <i>h</i>.", Inside("en"));
         // Arabic has no such clause: the page shows it in another language.
         Assert.Equal("انظر <a href=\"https://sample.example.org/ar/declarations/d/#op-2\">أ</a>.", Inside("ar"));
         var text = built.Text("en/declarations/d.txt");
-        Assert.Contains($"See a ({page}#op-2), b ({page}#op-2), c ({page}#op-2), d ({page}), e ({page}#op-77) and h.", text);
+        Assert.Contains($"See a ({page}#op-2), b ({page}#op-2), c ({page}#op-2), d ({page}) and h.", text);
         var html = System.Text.Json.JsonDocument.Parse(built.Text("en/declarations/d.json")).RootElement.GetProperty("clauses")[0].GetProperty("html").GetString()!;
-        Assert.Equal([page + "#op-2", page + "#op-2", page + "#op-2", page, page + "#op-77"], System.Text.RegularExpressions.Regex.Matches(html, "href=\"([^\"]+)\"").Select(m => m.Groups[1].Value));
+        Assert.Equal([page + "#op-2", page + "#op-2", page + "#op-2", page], System.Text.RegularExpressions.Regex.Matches(html, "href=\"([^\"]+)\"").Select(m => m.Groups[1].Value));
         Assert.DoesNotContain("projects/hidden", html);
+        // A text that was adopted keeps naming a clause as it was called then.
+        var declaration = built.Site.Declarations[0];
+        var exported = new ExportedText(built.Views.All[0], declaration, declaration.Texts[0]);
+        Assert.Equal(("op-2", "op-2", null), (exported.Clause("#op-9"), exported.Clause("/declarations/old/#op-9"), exported.Clause("/declarations/old/")));
     }
 
     [Fact]

@@ -68,8 +68,9 @@ public class ClauseTreeTests
         var tree = ClauseTree.Parse("one[^b] {#op-1}\n\ntwo[^a] and again[^b] {#op-2}\n\n[^a]: first *note*\n[^b]: second\n[^c]: named by nobody\n", deriveIds: false);
         Assert.Equal(["op-1", "op-2"], tree.Flat.Select(c => c.Id!));
         Assert.Equal(["^b", "^a"], tree.Notes.Select(n => n.Label));
-        Assert.Equal("one<sup><a href=\"#n-1\" id=\"n-ref-1\" role=\"doc-noteref\">1</a></sup>", new InlineHtml(l => l, "n-").Of(tree.Find("op-1")!.Block));
-        Assert.Equal("two<sup><a href=\"#n-2\" id=\"n-ref-2\" role=\"doc-noteref\">2</a></sup> and again<sup><a href=\"#n-1\" role=\"doc-noteref\">1</a></sup>", new InlineHtml(l => l, "n-").Of(tree.Find("op-2")!.Block));
+        var html = new InlineHtml(l => l, "n-");
+        Assert.Equal("one<sup><a href=\"#n-1\" id=\"n-ref-1\" role=\"doc-noteref\">1</a></sup>", html.Of(tree.Find("op-1")!.Block));
+        Assert.Equal("two<sup><a href=\"#n-2\" id=\"n-ref-2\" role=\"doc-noteref\">2</a></sup> and again<sup><a href=\"#n-1\" role=\"doc-noteref\">1</a></sup>", html.Of(tree.Find("op-2")!.Block));
     }
 
     private static string Shape(IEnumerable<Clause> clauses) => string.Join(' ', clauses.Select(c => c.Id + (c.Children.IsEmpty ? "" : $"({Shape(c.Children)})")));

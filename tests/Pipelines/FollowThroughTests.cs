@@ -41,7 +41,7 @@ public class FollowThroughTests
             Assert.Equal((c.State, c.Delivery?.Date.ToString() ?? ""), (Enum.Parse<CommitmentState>(row["state"].Replace("-", ""), ignoreCase: true), row["delivered"]));
             Assert.Equal((string.Join(' ', c.Organizations), string.Join(' ', c.Countries)), (row["organizations"], row["countries"]));
             var text = c.Declaration.TextIn(language)?.Clauses.Find(c.Id) is null ? c.Declaration.Reference! : c.Declaration.TextIn(language)!;
-            Assert.Equal((text.Language, Repository.Markdown.MarkdownText.PlainText(text.Clauses.Find(c.Id)!.Block.Inline!).Trim()), (row["text_language"], row["text"]));
+            Assert.Equal((text.Language, Repository.Markdown.BlockText.Plain(text.Clauses.Find(c.Id)!.Block.Inline!).Trim()), (row["text_language"], row["text"]));
             Assert.Contains(row["page"].Replace("https://sample.example.org/", "").Split('#')[0] + "index.html", built.Files.Keys);
         }
         Assert.Equal(["delivered", "dropped", "nothing", "under-way"], rows.Select(r => r["state"]).Distinct().Order(StringComparer.Ordinal));

@@ -45,6 +45,28 @@ public class ClauseRuleTests
         Assert.Equal(3, site.Faults().Length);
     }
 
+    [Theory]
+    [InlineData("one, see [two](#op-2): {#op-1}", null)]
+    [InlineData("one, see [nothing](#op-9): {#op-1}", "6:10: error X006: the declaration 'd' has no clause 'op-9'")]
+    [InlineData("one[^a]: {#op-1}\n\n[^a]: a note", null)]
+    [InlineData("one[^a]: {#op-1}\n\n[^a]: a note\n\n    - with a list", "10:1: error D006: this is neither a heading")]
+    [InlineData("one: {#op-1}\n\n[^a]: a note", "8:1: error D006: nothing in this text refers to the footnote '[^a]', which would not be shown")]
+    public void Links_and_notes_within_a_text_lead_somewhere(string first, string? fault)
+    {
+        using var site = Site(Good.Replace("one: {#op-1}", first).Replace("- x {#op-1-a}\n  - y {#op-1-a-i}\n\n", ""), Good.Replace("- x {#op-1-a}\n  - y {#op-1-a-i}\n\n", ""), Clauses("op-1", "op-2"));
+        site.Write("content/declarations/d/text.ar.md", "---\nid: d\n---\n## A {#a}\n\none: {#op-1}\n\ntwo {#op-2}\n");
+        var faults = site.Faults();
+        if (fault is null) Assert.Empty(faults);
+        else Assert.StartsWith($"content/declarations/d/text.en.md:{fault}", Assert.Single(faults));
+    }
+
+    [Fact]
+    public void A_former_id_of_a_clause_cannot_be_one_of_the_page()
+    {
+        using var site = Site(Good, Good, All.Replace("op-2: {kind: other}", "op-2: {kind: other, formerly: [site-main]}"));
+        Assert.Contains("error R005: ids that begin with 'site-' are those of other parts of the page; 'site-main' cannot lead to a clause", Assert.Single(site.Faults()));
+    }
+
     [Fact]
     public void A_clause_that_declaration_yaml_does_not_list_is_a_fault_and_so_is_one_that_the_text_does_not_have()
     {

@@ -67,6 +67,11 @@ function setUpCopying() {
     } catch {
       // An address that is not well written names no clause.
     }
+    const part = clause?.closest("details.part");
+    if (part && !part.open) {
+      part.open = true;
+      clause.scrollIntoView();
+    }
     show(clause?.closest(".clauses") ? clause : null);
   };
   // A number that is chosen again changes no address: it puts its tools away.
@@ -95,6 +100,15 @@ function setUpFolding() {
     label();
   };
   for (const part of parts) part.addEventListener("toggle", label);
+  // Browsers that do not know how to print what is folded.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = parts.filter((part) => !part.open);
+    for (const part of folded) part.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const part of folded) part.open = false;
+  });
   label();
   clauses.querySelector(":scope > .fold").replaceChildren(press);
 }
