@@ -74,7 +74,7 @@ public static class Codes
         FormerIdTwice = Error("T003", "A former id of two clauses", "Keep it at the clause that took the place of the old one."),
         DeliveryUnproven = Warning("T004", "A delivered outcome that nothing proves", "Add evidence with its date and an address or a record; until then the clauses that it implements are under way, not delivered."),
         EvidenceNotPublic = Warning("T005", "Evidence that is not public", "Name a published record or an address; readers cannot see this one, and it proves nothing."),
-        EvidenceIsItself = Warning("T006", "An outcome that is its own evidence", "Name something else than the outcome's own page or session."),
+        EvidenceIsItself = Warning("T006", "An outcome that is its own evidence", "Name something else than this site's own pages of outcomes, sessions, declarations and follow-up."),
         MissingMedia = Error("M001", "A media file is missing", "Add the file below content/media, or correct its name."),
         MissingAlt = Error("M002", "A picture without alternative text", "Describe the picture for those who cannot see it, at least in the record's own language."),
         MarkdownTooDeep = Error("M009", "Markdown that is nested too deeply", "Use fewer levels of quotes and lists."),

@@ -15,17 +15,17 @@ public sealed class AknBody
     private readonly XmlWriter xml;
     private readonly LanguageView view;
     private readonly Declaration declaration;
-    private readonly DeclarationText text;
+    private readonly ExportedText text;
     private readonly AknOutline outline;
     private readonly AknInlines inlines;
 
     /// <summary>The ids of the elements that this language has.</summary>
     private readonly HashSet<string> there = new(StringComparer.Ordinal);
 
-    public AknBody(XmlWriter xml, LanguageView view, Declaration declaration, DeclarationText text, AknOutline outline)
+    public AknBody(XmlWriter xml, LanguageView view, Declaration declaration, ExportedText text, AknOutline outline)
     {
         (this.xml, this.view, this.declaration, this.text, this.outline) = (xml, view, declaration, text, outline);
-        inlines = new(xml, view, Reference);
+        inlines = new(xml, view, Reference, text.Address);
         foreach (var node in outline.Preamble.Concat(outline.Body)) Find(node);
     }
 
@@ -45,11 +45,9 @@ public sealed class AknBody
     }
 
     /// <summary>The element of this document that a link leads to; null where it leads elsewhere.</summary>
-    private string? Reference(string url) =>
-        url.Split('#') is [var page, var clause] && page == Urls.Declaration(declaration.Id) && outline.IdOf(declaration.TodaysClause(clause)) is { } id && there.Contains(id) ? id : null;
+    private string? Reference(string url) => text.Clause(url) is { } clause && outline.IdOf(clause) is { } id && there.Contains(id) ? id : null;
 
-    /// <summary>The clause in this language; null where it is not translated.</summary>
-    private Clause? Shown(Clause? original) => original is null ? null : ReferenceEquals(text, declaration.Reference) ? original : original.Id is { } id ? text.Clauses.Find(id) : null;
+    private Clause? Shown(Clause? original) => original is null ? null : text.Shown(original);
 
     private bool IsThere(AknNode node) => there.Contains(node.Id);
 
@@ -114,12 +112,13 @@ public sealed class AknBody
         xml.WriteEndElement();
     }
 
-    /// <summary>The words of a paragraph or point: its content, or the introduction to what is below it.</summary>
+    /// <summary>The words of a paragraph or point: its content, or the introduction to what is below it, be that translated or not: ids are
+    /// the same in every language.</summary>
     private void Content(AknNode node, Clause? clause)
     {
         Number(node);
         if (clause is null) return;
-        var element = node.Children.Any(IsThere) ? "intro" : "content";
+        var element = node.Children.IsEmpty ? "content" : "intro";
         Start(element, ("eId", $"{node.Id}__{element}"));
         Words("p", clause, node.Id);
         xml.WriteEndElement();
@@ -127,7 +126,7 @@ public sealed class AknBody
 
     private void Number(AknNode node)
     {
-        if (node.Clause?.Id is not { } id || ClauseNumber.Of(id) is null) return;
+        if (node.Clause?.Id is not { } id || ExportedText.NumberOf(id) is null) return;
         xml.WriteWhitespace("\n");
         xml.WriteElementString("num", AkomaNtoso.Namespace, ClauseLabel.Own(view, id));
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Xml;
 using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
@@ -9,7 +11,8 @@ namespace Repository.Export;
 
 /// <summary>Writes the inside of a clause: words, emphasis, links, footnotes.</summary>
 /// <param name="reference">The <c>eId</c> that a link within the declaration leads to; null for a link that leads elsewhere.</param>
-public sealed class AknInlines(XmlWriter xml, LanguageView view, Func<string, string?> reference)
+/// <param name="address">The whole address that another link leads to; null where it leads to nothing that is public.</param>
+public sealed class AknInlines(XmlWriter xml, LanguageView view, Func<string, string?> reference, Func<string, string?> address)
 {
     private readonly Dictionary<int, string> notes = [];
 
@@ -49,8 +52,9 @@ public sealed class AknInlines(XmlWriter xml, LanguageView view, Func<string, st
     private void Link(LinkInline link, string owner)
     {
         var url = link.Url ?? "";
-        var (element, target) = reference(url) is { } id ? ("ref", "#" + id) : ("a", ExportLinks.Safe(ExportLinks.Absolute(view, url)));
-        Element(element, ("href", target), () => Children(link, owner));
+        if (reference(url) is { } id) Element("ref", ("href", "#" + id), () => Children(link, owner));
+        else if (address(url) is { } whole) Element("a", ("href", ExportLinks.Safe(whole)), () => Children(link, owner));
+        else Children(link, owner);
     }
 
     private void Picture(LinkInline picture)
@@ -61,10 +65,11 @@ public sealed class AknInlines(XmlWriter xml, LanguageView view, Func<string, st
         xml.WriteEndElement();
     }
 
-    /// <summary>The note stands where it is referred to first; further references lead to it.</summary>
+    /// <summary>The note stands where it is referred to first; further references lead to it. Its id is made from its label, since its number
+    /// depends on what is translated.</summary>
     private void Note(Footnote note, string owner)
     {
-        var marker = note.Order.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var marker = note.Order.ToString(CultureInfo.InvariantCulture);
         if (notes.TryGetValue(note.Order, out var written))
         {
             xml.WriteStartElement("noteRef", AkomaNtoso.Namespace);
@@ -73,7 +78,7 @@ public sealed class AknInlines(XmlWriter xml, LanguageView view, Func<string, st
             xml.WriteEndElement();
             return;
         }
-        var id = notes[note.Order] = $"{owner}__authorialNote_{marker}";
+        var id = notes[note.Order] = $"{owner}__authorialNote_{LabelOf(note)}";
         xml.WriteStartElement("authorialNote", AkomaNtoso.Namespace);
         xml.WriteAttributeString("eId", id);
         xml.WriteAttributeString("marker", marker);
@@ -82,6 +87,16 @@ public sealed class AknInlines(XmlWriter xml, LanguageView view, Func<string, st
         foreach (var block in blocks) Element("p", null, () => Write(block, id));
         if (blocks.Count == 0) Element("p");
         xml.WriteEndElement();
+    }
+
+    /// <summary>As written, without capitals, which make no difference; what does not belong in an id is written as its code point.</summary>
+    private static string LabelOf(Footnote note)
+    {
+        var label = new StringBuilder();
+        foreach (var rune in (note.Label ?? "").TrimStart('^').ToLowerInvariant().EnumerateRunes())
+            if (Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '.') label.Append(rune);
+            else label.Append(CultureInfo.InvariantCulture, $"~{rune.Value:x}~");
+        return label.ToString();
     }
 
     private void Element(string name, (string Name, string Value)? attribute = null, Action? inside = null)

@@ -23,19 +23,21 @@ public sealed class AkomaNtoso
     private readonly LanguageView view;
     private readonly Declaration declaration;
     private readonly DeclarationText text;
+    private readonly AknOutline outline;
     private readonly AknIdentity identity;
 
-    private AkomaNtoso(XmlWriter xml, LanguageView view, Declaration declaration, DeclarationText text)
+    private AkomaNtoso(XmlWriter xml, LanguageView view, Declaration declaration, DeclarationText text, AknOutline outline)
     {
-        (this.xml, this.view, this.declaration, this.text) = (xml, view, declaration, text);
+        (this.xml, this.view, this.declaration, this.text, this.outline) = (xml, view, declaration, text, outline);
         identity = new AknIdentity(declaration, text);
     }
 
     /// <param name="text">In the view's language.</param>
-    public static byte[] Write(LanguageView view, Declaration declaration, DeclarationText text)
+    /// <param name="outline">The declaration's, the same for all languages.</param>
+    public static byte[] Write(LanguageView view, Declaration declaration, DeclarationText text, AknOutline outline)
     {
         using var stream = new MemoryStream();
-        using (var xml = XmlWriter.Create(stream, Settings)) new AkomaNtoso(xml, view, declaration, text).Document();
+        using (var xml = XmlWriter.Create(stream, Settings)) new AkomaNtoso(xml, view, declaration, text, outline).Document();
         stream.WriteByte((byte)'\n');
         return stream.ToArray();
     }
@@ -49,8 +51,7 @@ public sealed class AkomaNtoso
         {
             Within("meta", Meta);
             Preface();
-            var outline = AknOutline.Of(declaration.Reference!.Clauses, id => declaration.FactsOf(id)?.Get(Declaration.ClauseFormerly).FirstOrDefault());
-            new AknBody(xml, view, declaration, text, outline).Write();
+            new AknBody(xml, view, declaration, new(view, declaration, text), outline).Write();
         }, ("name", AknIdentity.Subtype));
         xml.WriteEndElement();
     }

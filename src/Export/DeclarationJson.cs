@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Markdig.Syntax;
 using Repository.Languages;
 using Repository.Markdown;
 using Repository.Model;
@@ -14,6 +16,9 @@ public sealed class DeclarationJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n", Indented = true, IndentSize = 1 };
 
+    /// <summary>Begins the ids of footnotes, to which the HTML of clauses refers.</summary>
+    private const string NotePrefix = "fn-";
+
     /// <summary>So much is held before it is handed on.</summary>
     private const int Held = 32 * 1024;
 
@@ -21,11 +26,14 @@ public sealed class DeclarationJson
     private readonly LanguageView view;
     private readonly Declaration declaration;
     private readonly DeclarationText text;
-
+    private readonly ExportedText exported;
     private readonly InlineHtml html;
 
-    private DeclarationJson(Utf8JsonWriter json, LanguageView view, Declaration declaration, DeclarationText text) =>
-        (this.json, this.view, this.declaration, this.text, html) = (json, view, declaration, text, new(url => ExportLinks.Absolute(view, url)));
+    private DeclarationJson(Utf8JsonWriter json, LanguageView view, Declaration declaration, DeclarationText text)
+    {
+        (this.json, this.view, this.declaration, this.text, exported) = (json, view, declaration, text, new(view, declaration, text));
+        html = new(exported.Address, NotePrefix);
+    }
 
     /// <param name="text">In the view's language.</param>
     public static byte[] Write(LanguageView view, Declaration declaration, DeclarationText text)
@@ -89,7 +97,7 @@ public sealed class DeclarationJson
         if (text.Prose.Record.Values.Get(Declaration.TextTranslation) is not { } translation) return;
         json.WriteStartObject("translation");
         json.WriteString("state", translation.Get(Model.Translation.State));
-        json.WriteString("of", translation.Get(Model.Translation.Of)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("of", translation.Get(Model.Translation.Of)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteEndObject();
     }
 
@@ -123,17 +131,17 @@ public sealed class DeclarationJson
 
     private void Clause(Clause original)
     {
-        var shown = ReferenceEquals(text, declaration.Reference) ? original : original.Id is { } own ? text.Clauses.Find(own) : null;
+        var shown = exported.Shown(original);
         json.WriteStartObject();
         json.WriteString("id", original.Id);
         if (original.Id is { } id)
         {
             json.WriteString("url", $"{Page}#{id}");
-            if (original.Kind != ClauseKind.Section && ClauseNumber.Of(id) is { } number)
+            if (original.Kind != ClauseKind.Section && ExportedText.NumberOf(id) is { } number)
             {
                 json.WriteString("label", ClauseLabel.Own(view, id));
                 json.WriteString("name", ClauseLabel.Full(view, id));
-                json.WriteString("part", number.Part switch { ClausePart.Preamble => "preamble", ClausePart.Operative => "operative", _ => "other" });
+                json.WriteString("part", number.Part == ClausePart.Preamble ? "preamble" : "operative");
             }
         }
         json.WriteString("kind", original.Kind switch { ClauseKind.Section => "section", ClauseKind.Paragraph => "paragraph", _ => "point" });
@@ -171,8 +179,10 @@ public sealed class DeclarationJson
         foreach (var note in text.Clauses.Notes)
         {
             json.WriteStartObject();
+            json.WriteString("id", NotePrefix + note.Order.ToString(CultureInfo.InvariantCulture));
             json.WriteNumber("number", note.Order);
             json.WriteString("text", BlockText.Plain(note));
+            json.WriteString("html", string.Concat(note.Descendants<LeafBlock>().Where(b => b.Inline is not null).Select(b => $"<p>{html.Of(b)}</p>")));
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -13,9 +13,12 @@ public static class DeclarationNotices
         if (declaration.IsDigest) notices.Add(view["declaration.digest"]);
         if (text.Prose.Record.Values.Get(Declaration.TextTranslation)?.Get(Translation.State) is "draft" or "machine") notices.Add(view[$"notice.{text.Prose.Record.Values.Get(Declaration.TextTranslation)!.Get(Translation.State)}"]);
         var (missing, all) = Missing(declaration, text);
-        if (missing > 0) notices.Add(view.Words.Format("declaration_files.missing", view.Words.Number(missing), view.Words.Number(all)));
+        if (missing > 0) notices.Add(Untranslated(view, missing, all));
         return notices.DrainToImmutable();
     }
+
+    public static string Untranslated(LanguageView view, int missing, int all) =>
+        view.Words.Count("declaration_files.missing", missing).Replace("{1}", view.Words.Number(all), StringComparison.Ordinal);
 
     /// <summary>How many clauses of the declaration the text lacks.</summary>
     public static (int Missing, int All) Missing(Declaration declaration, DeclarationText text)

@@ -19,8 +19,9 @@ public sealed class DeclarationPlainText
     private readonly LanguageView view;
     private readonly Declaration declaration;
     private readonly DeclarationText text;
+    private readonly ExportedText exported;
 
-    private DeclarationPlainText(LanguageView view, Declaration declaration, DeclarationText text) => (this.view, this.declaration, this.text) = (view, declaration, text);
+    private DeclarationPlainText(LanguageView view, Declaration declaration, DeclarationText text) => (this.view, this.declaration, this.text, exported) = (view, declaration, text, new(view, declaration, text));
 
     /// <param name="text">In the view's language.</param>
     public static byte[] Write(LanguageView view, Declaration declaration, DeclarationText text)
@@ -48,7 +49,7 @@ public sealed class DeclarationPlainText
 
     private void Clause(Clause original, int depth)
     {
-        var shown = ReferenceEquals(text, declaration.Reference) ? original : original.Id is { } own ? text.Clauses.Find(own) : null;
+        var shown = exported.Shown(original);
         if (original.Kind == ClauseKind.Section)
         {
             file.Append('\n');
@@ -56,7 +57,7 @@ public sealed class DeclarationPlainText
             foreach (var child in original.Children) Clause(child, 0);
             return;
         }
-        var label = original.Id is { } id && ClauseNumber.Of(id) is not null ? ClauseLabel.Own(view, id) + " " : original.Kind == ClauseKind.Item ? "– " : "";
+        var label = original.Id is { } id && ExportedText.NumberOf(id) is not null ? ClauseLabel.Own(view, id) + " " : original.Kind == ClauseKind.Item ? "– " : "";
         Line(depth, label + (shown is null ? view["declaration.not_translated"] : Words(shown)));
         foreach (var child in original.Children) Clause(child, depth + 1);
     }
@@ -72,8 +73,8 @@ public sealed class DeclarationPlainText
 
     private string Words(Clause clause) => BlockText.Plain(clause.Block, number => $" [{number}]", Address);
 
-    /// <summary>Follows the words of a link, so that it is not lost.</summary>
-    private string Address(string url) => $" ({Isolated(ExportLinks.Absolute(view, url))})";
+    /// <summary>Follows the words of a link, so that it is not lost; nothing where it leads to nothing that is public.</summary>
+    private string Address(string url) => exported.Address(url) is { } address ? $" ({Isolated(address)})" : "";
 
     /// <summary>FIRST STRONG ISOLATE and its end, in languages that are written from the right: what is inside keeps its own direction.</summary>
     private string Isolated(string inserted) => view.Language.IsRightToLeft ? $"\u2068{inserted}\u2069" : inserted;

@@ -27,9 +27,6 @@ public static class WordDifference
     }
 
     /// <summary>How alike two texts are by the words in them, whatever their order: 1 for the same words, 0 for none in common.</summary>
-    public static double Likeness(string one, string other) => Likeness(WordsOf(one), WordsOf(other));
-
-    /// <inheritdoc cref="Likeness(string, string)"/>
     /// <param name="one">How often each word stands in the text.</param>
     public static double Likeness(IReadOnlyDictionary<string, int> one, IReadOnlyDictionary<string, int> other)
     {

@@ -20,8 +20,7 @@ public enum ClauseKind
 /// <param name="Children">Of a section, all that stands below its heading; of a paragraph, the points that follow it and the paragraphs that
 /// continue it; of a point, its own points.</param>
 /// <param name="IsDerived">The id was made from the place, not written.</param>
-/// <param name="IsOrdered">An item of a numbered list.</param>
-public sealed record Clause(string? Id, ClauseKind Kind, int Depth, int Line, LeafBlock Block, ImmutableArray<Clause> Children, bool IsDerived = false, bool IsOrdered = false);
+public sealed record Clause(string? Id, ClauseKind Kind, int Depth, int Line, LeafBlock Block, ImmutableArray<Clause> Children, bool IsDerived = false);
 
 /// <summary>A text read clause by clause. In a draft, a clause without an id gets one from its place: <c>s2.p3.a</c>.</summary>
 public sealed partial class ClauseTree
@@ -112,7 +111,7 @@ public sealed partial class ClauseTree
             unread.AddRange(item.Skip(1).Where(b => b is not ListBlock).Select(b => b.Line));
             var id = prefix is null ? null : $"{prefix}.{(char)('a' + Math.Min(clauses.Count, 25))}{(clauses.Count > 25 ? clauses.Count - 25 : "")}";
             var clause = Read(text, ClauseKind.Item, depth, id);
-            clauses.Add(clause with { IsOrdered = list.IsOrdered, Children = [.. item.OfType<ListBlock>().SelectMany(inner => Items(inner, depth + 1, id, unread))] });
+            clauses.Add(clause with { Children = [.. item.OfType<ListBlock>().SelectMany(inner => Items(inner, depth + 1, id, unread))] });
         }
         return clauses;
     }

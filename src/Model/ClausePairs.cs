@@ -21,15 +21,15 @@ internal sealed class ClausePairs
     private const int MostCompared = 8;
 
     private readonly ImmutableArray<Clause> old, now;
-    private readonly string[] oldTexts, newTexts;
+    private readonly ImmutableArray<string> oldTexts, newTexts;
     private readonly IReadOnlyDictionary<string, int>[] oldWords, newWords;
     private readonly int[] oldOf;
     private readonly bool[] taken;
 
-    private ClausePairs(ImmutableArray<Clause> old, ImmutableArray<Clause> now)
+    private ClausePairs(ClauseTexts before, ClauseTexts after)
     {
-        (this.old, this.now) = (old, now);
-        (oldTexts, newTexts) = ([.. old.Select(c => BlockText.Plain(c.Block))], [.. now.Select(c => BlockText.Plain(c.Block))]);
+        (old, now) = (before.Clauses, after.Clauses);
+        (oldTexts, newTexts) = (before.Words, after.Words);
         (oldWords, newWords) = ([.. oldTexts.Select(WordDifference.WordsOf)], [.. newTexts.Select(WordDifference.WordsOf)]);
         oldOf = new int[now.Length];
         Array.Fill(oldOf, -1);
@@ -37,9 +37,10 @@ internal sealed class ClausePairs
     }
 
     /// <summary>For each new clause the place of its old one; -1 where there was none.</summary>
-    public static int[] Of(ImmutableArray<Clause> old, ImmutableArray<Clause> now, Func<string, ImmutableArray<string>> formerly)
+    public static int[] Of(ClauseTexts before, ClauseTexts after, Func<string, ImmutableArray<string>> formerly)
     {
-        var pairs = new ClausePairs(old, now);
+        var pairs = new ClausePairs(before, after);
+        var (old, now) = (pairs.old, pairs.now);
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < old.Length; i++)
             if (old[i] is { IsDerived: false, Id: { } id }) places.TryAdd(id, i);

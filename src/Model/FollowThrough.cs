@@ -30,7 +30,6 @@ public sealed record ClauseParts(ImmutableArray<Project> Projects, ImmutableArra
     public static readonly ClauseParts None = new([], [], []);
 
     public bool IsEmpty => Projects.IsEmpty && Sessions.IsEmpty && Outcomes.IsEmpty;
-    public int Count => Projects.Length + Sessions.Length + Outcomes.Length;
 }
 
 /// <summary>A clause of kind commitment or initiative of an adopted declaration, and what became of it.</summary>
@@ -50,7 +49,7 @@ public sealed record Commitment(
     public string Id => Clause.Id!;
 
     /// <summary>The next day on which an open outcome is due, past ones first.</summary>
-    public DateOnly? Due => All.Outcomes.Where(o => o.Values.Get(Outcome.State) is "agreed" or "in-progress").Min(o => o.Values.Get(Outcome.Due));
+    public DateOnly? Due => All.Outcomes.Where(o => o.IsOpen).Min(o => o.Values.Get(Outcome.Due));
 
     /// <summary>It stands below a paragraph or another point, not on its own.</summary>
     public bool IsPoint => Declaration.Reference?.Clauses.ParentOf(Id) is { Kind: not ClauseKind.Section };

@@ -43,6 +43,9 @@ public sealed class Outcome(Record record, string edition)
     /// <inheritdoc cref="Session.Guid"/>
     public Guid Guid => NamedGuid.Of($"editions/{Edition}/outcomes/{Values.Get(Formerly).FirstOrDefault(Id)}");
 
-    /// <summary>Past its due date on that day and neither delivered nor dropped.</summary>
-    public bool IsOverdueOn(DateOnly day) => Values.Get(Due) < day && Values.Get(State) is ("agreed" or "in-progress");
+    /// <summary>Neither delivered nor dropped.</summary>
+    public bool IsOpen => Values.Get(State) is "agreed" or "in-progress";
+
+    /// <summary>Open, and past its due date on that day.</summary>
+    public bool IsOverdueOn(DateOnly day) => IsOpen && Values.Get(Due) < day;
 }

@@ -9,7 +9,7 @@ namespace Repository.Model;
 /// <param name="New">Null for one that was removed.</param>
 /// <param name="Runs">The words of both; all inserted or deleted where there is only one.</param>
 /// <param name="IsMoved">It stands in another place among those that stayed.</param>
-/// <param name="IsRenumbered">It had another id; ids that were made from the place do not count.</param>
+/// <param name="IsRenumbered">It had another id; ids that were made from the place do not count, nor those of headings, which are names.</param>
 /// <param name="NotesChanged">Its footnotes say something else.</param>
 public sealed record ClauseChange(Clause? Old, Clause? New, ImmutableArray<WordRun> Runs, bool IsMoved, bool IsRenumbered, bool NotesChanged)
 {
@@ -38,17 +38,18 @@ public sealed class VersionComparison
     public int Changed => Changes.Count(c => c.IsChanged);
     public int Unchanged => Changes.Count(c => c.IsUnchanged);
 
-    /// <summary>The texts of one language; null where one of them is not there. A clause that only the other languages have is not called
-    /// removed or added.</summary>
+    /// <summary>The texts of one language; null where one of them is not there. A clause that this language lacks and another has is not
+    /// called removed or added.</summary>
     public static VersionComparison? Of(Declaration declaration, DeclarationVersion version, string language)
     {
         if (version.TextIn(language) is not { } old || declaration.TextIn(language) is not { } now) return null;
-        var comparison = Of(old.Clauses, now.Clauses, id => declaration.FactsOf(id)?.Get(Declaration.ClauseFormerly) ?? []);
-        bool IsElsewhere(Clause clause, IEnumerable<DeclarationText> texts) => clause is { IsDerived: false, Id: { } id } && texts.Any(t => t.Clauses.Find(id) is { IsDerived: false });
+        ImmutableArray<string> Formerly(string id) => declaration.FactsOf(id)?.Get(Declaration.ClauseFormerly) ?? [];
+        var comparison = Of(old.Clauses, now.Clauses, Formerly);
+        var missing = new MissingTranslations(declaration, version, language, Formerly);
         return new([.. comparison.Changes.Select(c => c switch
         {
-            { New: null, Old: { } gone } when IsElsewhere(gone, declaration.Texts) => c with { IsUntranslated = true },
-            { Old: null, New: { } come } when IsElsewhere(come, version.Texts) => c with { IsUntranslated = true },
+            { New: null, Old: { } gone } when missing.LacksNow(gone, now.Clauses) => c with { IsUntranslated = true },
+            { Old: null, New: { } come } when missing.LackedThen(come, old.Clauses) => c with { IsUntranslated = true },
             _ => c,
         })]);
     }
@@ -56,32 +57,36 @@ public sealed class VersionComparison
     /// <param name="formerly">The ids that a clause had before.</param>
     public static VersionComparison Of(ClauseTree old, ClauseTree now, Func<string, ImmutableArray<string>> formerly)
     {
-        var (before, after) = (old.Flat.ToImmutableArray(), now.Flat.ToImmutableArray());
+        var (before, after) = (ClauseTexts.Of(old), ClauseTexts.Of(now));
         var oldOf = ClausePairs.Of(before, after, formerly);
         var staying = Staying(oldOf);
-        var isPaired = new bool[before.Length];
+        var isPaired = new bool[before.Clauses.Length];
         foreach (var i in oldOf)
             if (i >= 0) isPaired[i] = true;
-        var changes = ImmutableArray.CreateBuilder<ClauseChange>(after.Length);
+        var changes = ImmutableArray.CreateBuilder<ClauseChange>(after.Clauses.Length);
         var next = 0;
         void RemovedBefore(int end)
         {
             for (; next < end; next++)
-                if (!isPaired[next]) changes.Add(Change(before[next], null, false));
+                if (!isPaired[next]) changes.Add(Change(before, next, after, -1, false));
         }
-        for (var j = 0; j < after.Length; j++)
+        for (var j = 0; j < after.Clauses.Length; j++)
         {
             if (oldOf[j] >= 0 && staying.Contains(j)) RemovedBefore(oldOf[j]);
-            changes.Add(oldOf[j] < 0 ? Change(null, after[j], false) : Change(before[oldOf[j]], after[j], !staying.Contains(j)));
+            changes.Add(Change(before, oldOf[j], after, j, oldOf[j] >= 0 && !staying.Contains(j)));
         }
-        RemovedBefore(before.Length);
+        RemovedBefore(before.Clauses.Length);
         return new(changes.DrainToImmutable());
     }
 
-    private static ClauseChange Change(Clause? old, Clause? now, bool isMoved) => new(old, now,
-        WordDifference.Of(old is null ? "" : BlockText.Plain(old.Block), now is null ? "" : BlockText.Plain(now.Block)), isMoved,
-        old is { IsDerived: false } && now is { IsDerived: false } && old.Id != now.Id,
-        old is not null && now is not null && !Notes(old).SequenceEqual(Notes(now)));
+    /// <summary>Of the clauses in these places; -1 where there is none.</summary>
+    private static ClauseChange Change(ClauseTexts before, int i, ClauseTexts after, int j, bool isMoved)
+    {
+        var (old, now) = (i < 0 ? null : before.Clauses[i], j < 0 ? null : after.Clauses[j]);
+        return new(old, now, WordDifference.Of(i < 0 ? "" : before.Words[i], j < 0 ? "" : after.Words[j]), isMoved,
+            old is { IsDerived: false, Kind: not ClauseKind.Section } && now is { IsDerived: false } && old.Id != now.Id,
+            old is not null && now is not null && !Notes(old).SequenceEqual(Notes(now)));
+    }
 
     private static IEnumerable<string> Notes(Clause clause) => BlockText.NotesOf(clause.Block).Select(n => BlockText.Plain(n));
 

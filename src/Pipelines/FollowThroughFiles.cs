@@ -11,8 +11,9 @@ public sealed class FollowThroughFiles : Pipeline
     public override IEnumerable<OutputFile> Run(SiteViews views)
     {
         var steps = new Lazy<ImmutableArray<FollowThroughStep>>(() => FollowThroughFeed.Steps(views.Site));
+        ImmutableArray<(string Path, string Type, string Word)> files = [.. Of(views.Site)];
         return from view in views.All
-               from file in Of(views.Site)
+               from file in files
                select file.Type == "text/csv"
                    ? new OutputFile(view.Language.Code + file.Path, buffer => CommitmentTable.Write(buffer, view))
                    : new OutputFile(view.Language.Code + file.Path, buffer => FollowThroughFeed.Of(view, steps.Value).WriteTo(buffer, view.Language.Code));

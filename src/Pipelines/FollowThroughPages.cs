@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Repository.Model;
 using Repository.Rendering;
 using Repository.Theme.Pages;
@@ -12,13 +13,14 @@ public sealed class FollowThroughPages : PagePipeline
     protected override IEnumerable<OutputFile> Pages(LanguageView view)
     {
         var graph = view.Site.FollowThrough;
+        ImmutableArray<(string Path, string Type, string Word)> files = [.. FollowThroughFiles.Of(view.Site)];
         foreach (var list in graph.Lists)
         {
             var path = Urls.ListPage(Urls.FollowThrough, list.Number);
             yield return Page(view, path, () => new Head(PageKind.Declaration, Title(view, list), view["follow_through.about"], path, Script: list.Commitments.IsEmpty ? null : Script)
             {
-                Alternates = [.. FollowThroughFiles.Of(view.Site).Select(f => new Alternate(f.Path, f.Type, view[f.Word]))],
-            }, () => new FollowThroughPage { View = view, Model = new(list, [.. FollowThroughFiles.Of(view.Site).Select(f => (f.Path, f.Word))]) });
+                Alternates = [.. files.Select(f => new Alternate(f.Path, f.Type, view[f.Word]))],
+            }, () => new FollowThroughPage { View = view, Model = new(list, [.. files.Select(f => (f.Path, f.Word))]) });
         }
         foreach (var page in graph.Pages)
             foreach (var list in Lists(view, PageKind.Declaration, page.Path, page.Parts.Projects, () => ClauseText.Name(view, page.Declaration, page.Clause.Id!), listing => new CommitmentPage { View = view, Model = new(page, listing) },

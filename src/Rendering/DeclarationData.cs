@@ -14,7 +14,8 @@ public static partial class StructuredData
     {
         var values = declaration.Values;
         var text = declaration.TextIn(view.Language.Code) ?? declaration.Reference;
-        Begin(json, "Legislation", LegislationId(view, declaration, view.Language.Code));
+        // A page without a text of its own shows the work of another language.
+        Begin(json, "Legislation", LegislationId(view, declaration, text?.Language ?? view.Language.Code));
         Text(json, "name", view.Text(declaration.Title));
         json.WriteString("url", view.Absolute(Urls.Declaration(declaration.Id), view.Language));
         json.WriteString("legislationType", "declaration");
@@ -28,8 +29,9 @@ public static partial class StructuredData
         // A summary is made from the official text; a full text is the same in another place.
         if (values.Get(Declaration.Official) is { } official) json.WriteString(declaration.IsDigest ? "isBasedOn" : "sameAs", official);
         Translations(json, view, declaration);
+        if (DeclarationFiles.Of(declaration, view.Language.Code) is not { IsEmpty: false } files) return;
         json.WriteStartArray("encoding");
-        foreach (var file in DeclarationFiles.Of(declaration, view.Language.Code))
+        foreach (var file in files)
         {
             json.WriteStartObject();
             json.WriteString("@type", "MediaObject");

@@ -74,8 +74,9 @@ public sealed class ClausesAligned : IRule
         var written = reference.Clauses.Flat.Where(c => c.Kind != ClauseKind.Section).ToList();
         foreach (var clause in written.Where(c => c.Id is not null && !listed.Contains(c.Id)))
             faults.Add(Codes.ClauseNotListed, reference.Prose.InBody(clause.Line), $"'{clause.Id}' is not in `clauses` of {declaration.Record.File}{Spelling.DidYouMean(clause.Id!, listed)}");
-        foreach (var id in listed.Where(id => written.All(c => c.Id != id)))
-            faults.Add(Codes.ClauseNotListed, declaration.Record.At($"clauses/{id}@"), $"'{id}' is not a clause of {reference.Prose.Record.File}{Spelling.DidYouMean(id, written.Select(c => c.Id).OfType<string>())}");
+        var known = written.Select(c => c.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var id in listed.Where(id => !known.Contains(id)))
+            faults.Add(Codes.ClauseNotListed, declaration.Record.At($"clauses/{id}@"), $"'{id}' is not a clause of {reference.Prose.Record.File}{Spelling.DidYouMean(id, known)}");
     }
 
     private static bool IsWellFormed(Clause clause) => clause.IsDerived || Schema.Ids.IsId(clause.Id!);

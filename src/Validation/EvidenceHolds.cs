@@ -22,8 +22,8 @@ public sealed class EvidenceHolds : IRule
     {
         if (piece.Get(Outcome.EvidenceProject) is { } id && site.FindProject(id) is { } project && site.FindPublished(id) is null)
             faults.Add(Codes.EvidenceNotPublic, outcome.Record.At($"evidence/{position}/project"), $"the record '{id}' is not public and proves nothing (see {project.Record.File})");
-        if (piece.Get(Outcome.EvidenceUrl) is { } url && Delivery.LeadsBack(site, outcome, url))
-            faults.Add(Codes.EvidenceIsItself, outcome.Record.At($"evidence/{position}/url"), "this is the outcome's own page or that of its session: it proves nothing");
+        if (piece.Get(Outcome.EvidenceUrl) is { } url && Delivery.LeadsBack(site, url))
+            faults.Add(Codes.EvidenceIsItself, outcome.Record.At($"evidence/{position}/url"), "this site itself tells of outcomes, sessions, declarations and their follow-up there: it proves nothing");
     }
 
     private static string Unproven(Outcome outcome) =>

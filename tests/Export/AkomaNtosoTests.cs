@@ -93,8 +93,8 @@ public class AkomaNtosoTests
         var document = Document(new BuiltSite(site), "en");
         string Inside(string id) => string.Concat(document.Descendants().Single(e => (string?)e.Attribute("eId") == id).Descendants(Akn + "p").First().Nodes().Select(n => n.ToString(SaveOptions.DisableFormatting))).Replace($" xmlns=\"{Akn}\"", "");
         Assert.Equal("Recalling <i>the</i> <b>text</b> &amp; <span class=\"code\">code</span> <a href=\"https://example.org/a\">https://example.org/a</a>,", Inside("rec_1"));
-        Assert.Equal("Noting<authorialNote eId=\"rec_2__authorialNote_1\" marker=\"1\" placement=\"bottom\"><p>First <i>note</i>, see <a href=\"https://example.org/b\">b</a>.</p></authorialNote>:", Inside("rec_2"));
-        Assert.Equal("and that again<noteRef href=\"#rec_2__authorialNote_1\" marker=\"1\" />", Inside("para_1__list_1__point_b__content"));
+        Assert.Equal("Noting<authorialNote eId=\"rec_2__authorialNote_a\" marker=\"1\" placement=\"bottom\"><p>First <i>note</i>, see <a href=\"https://example.org/b\">b</a>.</p></authorialNote>:", Inside("rec_2"));
+        Assert.Equal("and that again<noteRef href=\"#rec_2__authorialNote_a\" marker=\"1\" />", Inside("para_1__list_1__point_b__content"));
         Assert.Equal("Commit as in <ref href=\"#rec_1\">the first</ref>, <a href=\"https://sample.example.org/en/projects/\">the site</a> and <a href=\"https://example.org/x?a=b&amp;c=d\">elsewhere</a>:", Inside("para_1__intro"));
     }
 
@@ -110,7 +110,7 @@ public class AkomaNtosoTests
         Assert.Equal(["last", "op-1", "op-1-a", "op-2", "operative", "pp-1", "preamble"], arabic.Keys.Order());
         var shell = Document(built, "ar").Descendants().Single(e => (string?)e.Attribute("GUID") == "op-1");
         Assert.Equal(("incomplete", "num list"), ((string?)shell.Attribute("status"), string.Join(' ', shell.Elements().Select(e => e.Name.LocalName))));
-        Assert.Contains("غير مترجم: 8 من أصل 14 من البنود.", Document(built, "ar").Descendants(Akn + "preface").Single().Value);
+        Assert.Contains("لم تُترجم 8 بنود من أصل 14.", Document(built, "ar").Descendants(Akn + "preface").Single().Value);
         // A language without a text has no file.
         Assert.DoesNotContain("fr/declarations/d.akn.xml", built.Files.Keys);
     }
@@ -128,6 +128,92 @@ public class AkomaNtosoTests
         Assert.Equal("#body", Of("FRBRWork", "FRBRauthor", "href"));
     }
 
+    private const string Head = "---\nid: d\n---\n";
+
+    private static readonly string Facts = DeclarationSample.Facts.Split("clauses:")[0] + "clauses:\n";
+
+    private static Dictionary<string, XElement> ByGuid(XDocument document) => document.Descendants().Where(e => e.Attribute("GUID") is not null).ToDictionary(e => e.Attribute("GUID")!.Value);
+
+    [Fact]
+    public void A_former_id_is_the_one_that_the_element_had()
+    {
+        using var site = DeclarationSample.Site(Facts + """
+              pp-1: {kind: preamble, formerly: [pp-2, pp-3]}
+              pp-1-a: {kind: preamble, formerly: [pp-3-b]}
+              op-1: {kind: commitment}
+              op-1-b: {kind: commitment, formerly: [op-1-d]}
+              op-2: {kind: commitment, formerly: [op-7]}
+              op-2-a: {kind: commitment, formerly: [op-7-a]}
+              op-2-a-i: {kind: commitment, formerly: [op-7-c-ii]}
+              op-3: {kind: commitment, formerly: [op-2-c]}
+              op-4: {kind: commitment, formerly: [pp-4]}
+              op-4-a: {kind: commitment, formerly: [op-9]}
+              op-4-b: {kind: commitment, formerly: [left]}
+              art-1: {kind: commitment, formerly: [art-4]}
+              art-1-a: {kind: commitment, formerly: [art-4-b]}
+              op-last: {kind: other, formerly: [op-end]}
+              op-5: {kind: other}
+
+            """, Head + "Noting: {#pp-1}\n\n- a {#pp-1-a}\n\n## Part {#part}\n\nOne: {#op-1}\n\n- b {#op-1-b}\n\nTwo: {#op-2}\n\n- a {#op-2-a}\n  - i {#op-2-a-i}\n\nThree. {#op-3}\n\nFour: {#op-4}\n\n- a {#op-4-a}\n- b {#op-4-b}\n\nArticle: {#art-1}\n\n- a {#art-1-a}\n\nLast. {#op-last}\n\n## End {#end}\n\nSo. {#op-5}\n", null);
+        var former = ByGuid(Document(new BuiltSite(site), "en")).ToDictionary(p => p.Key, p => (string?)p.Value.Attribute("wId"));
+        Assert.Equal(
+            ("rec_3", "rec_3__list_1__item_b", null, "para_1__list_1__point_d", "para_7", "para_7__list_1__point_a", "para_7__list_1__point_c__list_1__point_ii"),
+            (former["pp-1"], former["pp-1-a"], former["op-1"], former["op-1-b"], former["op-2"], former["op-2-a"], former["op-2-a-i"]));
+        // What it was then is not known: a point, a recital, a paragraph of its own.
+        Assert.Equal((null, null, null), (former["op-3"], former["op-4"], former["op-4-a"]));
+        Assert.Equal(("sec_1__para_art-4", "sec_1__para_art-4__list_1__point_b", "sec_1__para_op-end"), (former["art-1"], former["art-1-a"], former["op-last"]));
+    }
+
+    [Fact]
+    public void Ids_of_notes_and_words_do_not_depend_on_what_is_translated()
+    {
+        using var site = DeclarationSample.Site(Facts + "  op-1: {kind: other}\n  op-2: {kind: other}\n  op-2-a: {kind: other}\n",
+            Head + "One[^first]. {#op-1}\n\nTwo[^second *note*]: {#op-2}\n\n- a point {#op-2-a}\n\n[^first]: A.\n\n[^second *note*]: B.\n",
+            Head + "اثنان[^second *note*]: {#op-2}\n\n[^second *note*]: ب.\n");
+        var built = new BuiltSite(site);
+        string[] Of(string language) => [.. ByGuid(Document(built, language))["op-2"].Descendants().Where(e => e.Name.LocalName is "intro" or "content" or "authorialNote" && e.Ancestors(Akn + "list").FirstOrDefault() is null).Select(e => $"{e.Attribute("eId")!.Value} {(string?)e.Attribute("marker")}".Trim())];
+        Assert.Equal("para_2__intro", Of("en")[0]);
+        Assert.Equal(["para_2__intro", Of("en")[1][..^1] + "1"], Of("ar"));
+        Assert.StartsWith("para_2__authorialNote_second", Of("en")[1].Replace("__intro", ""));
+        Assert.All((string[])["en", "ar"], language => Assert.Empty(Faults(Document(built, language))));
+    }
+
+    [Fact]
+    public void Links_lead_to_where_their_goals_are_today()
+    {
+        using var site = DeclarationSample.Site(Facts.Replace("id: d\n", "id: d\nformerly: [old]\n") + "  op-1: {kind: other}\n  op-2: {kind: other, formerly: [op-9]}\n",
+            Head + "See [a](#op-2), [b](/declarations/d/#op-2), [c](/declarations/old/#op-2), [d](/declarations/old/) and [*h*](/projects/hidden/). {#op-1}\n\nTwo. {#op-2}\n",
+            Head + "انظر [أ](#op-2). {#op-1}\n");
+        site.Write("content/projects/hidden.yaml", SampleSite.Project("hidden", "review: {state: submitted}"));
+        var built = new BuiltSite(site);
+        string Inside(string language) => string.Concat(ByGuid(Document(built, language))["op-1"].Descendants(Akn + "p").First().Nodes().Select(n => n.ToString(SaveOptions.DisableFormatting))).Replace($" xmlns=\"{Akn}\"", "");
+        const string page = "https://sample.example.org/en/declarations/d/";
+        Assert.Equal($"See <ref href=\"#para_2\">a</ref>, <ref href=\"#para_2\">b</ref>, <ref href=\"#para_2\">c</ref>, <a href=\"{page}\">d</a> and <i>h</i>.", Inside("en"));
+        // Arabic has no such clause: the page shows it in another language.
+        Assert.Equal("انظر <a href=\"https://sample.example.org/ar/declarations/d/#op-2\">أ</a>.", Inside("ar"));
+        var text = built.Text("en/declarations/d.txt");
+        Assert.Contains($"See a ({page}#op-2), b ({page}#op-2), c ({page}#op-2), d ({page}) and h.", text);
+        var html = System.Text.Json.JsonDocument.Parse(built.Text("en/declarations/d.json")).RootElement.GetProperty("clauses")[0].GetProperty("html").GetString()!;
+        Assert.Equal([page + "#op-2", page + "#op-2", page + "#op-2", page], System.Text.RegularExpressions.Regex.Matches(html, "href=\"([^\"]+)\"").Select(m => m.Groups[1].Value));
+        Assert.DoesNotContain("projects/hidden", html);
+        // A text that was adopted keeps naming a clause as it was called then.
+        var declaration = built.Site.Declarations[0];
+        var exported = new ExportedText(built.Views.All[0], declaration, declaration.Texts[0]);
+        Assert.Equal(("op-2", "op-2", null), (exported.Clause("#op-9"), exported.Clause("/declarations/old/#op-9"), exported.Clause("/declarations/old/")));
+    }
+
+    [Fact]
+    public void Only_what_is_counted_as_preambular_or_operative_has_a_number()
+    {
+        using var site = DeclarationSample.Site(Facts + "  cover-1: {kind: other}\n  art-4: {kind: commitment}\n  op-1: {kind: other}\n", Head + "Cover. {#cover-1}\n\nArticle. {#art-4}\n\nOne. {#op-1}\n", null);
+        var built = new BuiltSite(site);
+        var clauses = ByGuid(Document(built, "en"));
+        Assert.Equal((null, null, "1."), (clauses["cover-1"].Element(Akn + "num")?.Value, clauses["art-4"].Element(Akn + "num")?.Value, clauses["op-1"].Element(Akn + "num")?.Value));
+        Assert.Contains("\nCover.\nArticle.\n1. One.\n", built.Text("en/declarations/d.txt"));
+        var json = System.Text.Json.JsonDocument.Parse(built.Text("en/declarations/d.json")).RootElement.GetProperty("clauses");
+        Assert.Equal([false, false, true], json.EnumerateArray().Select(c => c.TryGetProperty("label", out _)));
+    }
+
     [Fact]
     public void Any_tree_of_clauses_follows_the_schema()
     {
@@ -143,9 +229,10 @@ public class AkomaNtosoTests
             // The translation lacks paragraphs here and there.
             var translated = string.Join("\n\n", body.Split("\n\n").Where(p => p.StartsWith("[^", StringComparison.Ordinal) || random.Next(3) >= drops));
             var declaration = new Declaration(record, [Text("en", body), Text("ar", translated)], []);
+            var outline = AknOutline.Of(declaration);
             foreach (var (view, text) in ((LanguageView, DeclarationText)[])[(views.All[0], declaration.Texts[0]), (views.All[^1], declaration.Texts[1])])
             {
-                var document = XDocument.Load(new MemoryStream(AkomaNtoso.Write(view, declaration, text)));
+                var document = XDocument.Load(new MemoryStream(AkomaNtoso.Write(view, declaration, text, outline)));
                 var faults = Faults(document);
                 Assert.True(faults.Count == 0, $"{string.Join('\n', faults)}\n{(text.Language == "en" ? body : translated)}\n{document}");
             }

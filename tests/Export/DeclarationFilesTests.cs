@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Repository.Export;
 using Repository.Tests.House;
 using Repository.Tests.Pipelines;
 
@@ -26,6 +27,9 @@ public class DeclarationFilesTests
         Assert.Equal("op-7", clauses["op-1"].GetProperty("formerly")[0].GetString());
         Assert.Equal(1, clauses["pp-2"].GetProperty("notes")[0].GetInt32());
         Assert.Equal("First note, see b.", english.GetProperty("notes")[0].GetProperty("text").GetString());
+        Assert.Equal("<p>First <em>note</em>, see <a href=\"https://example.org/b\">b</a>.</p>", english.GetProperty("notes")[0].GetProperty("html").GetString());
+        // What the words of a clause lead to is there.
+        Assert.Contains($"href=\"#{english.GetProperty("notes")[0].GetProperty("id").GetString()}\"", clauses["pp-2"].GetProperty("html").GetString());
         Assert.Equal(JsonValueKind.Null, Flat(arabic.GetProperty("clauses")).Single(c => c.GetProperty("id").GetString() == "op-1").GetProperty("text").ValueKind);
         Assert.Equal(2, english.GetProperty("languages").GetArrayLength());
     }
@@ -100,8 +104,13 @@ public class DeclarationFilesTests
                 var data = JsonDocument.Parse(json).RootElement;
                 Assert.Equal("Legislation", data.GetProperty("@type").GetString());
                 // What is offered is there, in this language, and nothing else is.
-                var offered = data.GetProperty("encoding").EnumerateArray().Select(e => new Uri(e.GetProperty("contentUrl").GetString()!).AbsolutePath.TrimStart('/')).ToList();
-                Assert.Equal(declaration.TextIn(language.Code) is null ? 0 : 3, offered.Count);
+                // Without a text of its own, a page shows the work of another language.
+                var own = declaration.TextIn(language.Code) is not null;
+                Assert.EndsWith($"/{(own ? language.Code : declaration.Reference!.Language)}/declarations/{declaration.Id}/", data.GetProperty("@id").GetString());
+                Assert.Equal(own, data.TryGetProperty("encoding", out var encoding));
+                if (!own) continue;
+                var offered = encoding.EnumerateArray().Select(e => new Uri(e.GetProperty("contentUrl").GetString()!).AbsolutePath.TrimStart('/')).ToList();
+                Assert.Equal(3, offered.Count);
                 Assert.All(offered, file => Assert.Contains(file, built.Files.Keys));
                 Assert.Equal(offered, page.QuerySelectorAll("link[rel=alternate]:not([hreflang])").Select(l => l.GetAttribute("href")!.TrimStart('/')));
             }
@@ -117,5 +126,25 @@ public class DeclarationFilesTests
         Assert.Equal(Data("en").GetProperty("@id").GetString(), Data("ar").GetProperty("translationOfWork").GetProperty("@id").GetString());
         Assert.Equal(("digest", "https://example.org/official", "2026-02", "N 1/2"), (Data("en").GetProperty("genre").GetString(), Data("en").GetProperty("isBasedOn").GetString(), Data("en").GetProperty("legislationDate").GetString(), Data("en").GetProperty("legislationIdentifier").GetString()));
         Assert.False(Data("fr").TryGetProperty("translationOfWork", out _));
+        Assert.Equal(Data("en").GetProperty("@id").GetString(), Data("fr").GetProperty("@id").GetString());
+        Assert.Equal("https://sample.example.org/fr/declarations/d/", Data("fr").GetProperty("url").GetString());
     }
+
+    [Theory]
+    [InlineData("en", 1, "1 clause of 14 is not translated.")]
+    [InlineData("en", 2, "2 clauses of 14 are not translated.")]
+    [InlineData("fr", 1, "1 clause sur 14 n’est pas traduite.")]
+    [InlineData("fr", 2, "2 clauses sur 14 ne sont pas traduites.")]
+    public void What_is_not_translated_is_counted(string language, int missing, string expected) =>
+        Assert.Equal(expected, Notice(language, missing, 14));
+
+    private static string Notice(string language, int missing, int all)
+    {
+        using var site = SampleSite.Small();
+        return DeclarationNotices.Untranslated(site.Views().All.Single(v => v.Language.Code == language), missing, all);
+    }
+
+    [Fact]
+    public void Arabic_has_its_six_forms_for_what_is_not_translated() =>
+        Assert.Equal(6, ((int[])[0, 1, 2, 3, 11, 100]).Select(n => Notice("ar", n, 200).Replace(n.ToString(System.Globalization.CultureInfo.InvariantCulture), "")).Distinct().Count());
 }

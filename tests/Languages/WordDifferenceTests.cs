@@ -158,8 +158,9 @@ public class WordDifferenceTests
     [Fact]
     public void Likeness_counts_words()
     {
-        Assert.Equal(1, WordDifference.Likeness("We act now", "now we act"));
-        Assert.Equal(0, WordDifference.Likeness("one", "two"));
-        Assert.Equal(0.5, WordDifference.Likeness("one two", "one three"));
+        static double Likeness(string one, string other) => WordDifference.Likeness(WordDifference.WordsOf(one), WordDifference.WordsOf(other));
+        Assert.Equal(1, Likeness("We act now", "now we act"));
+        Assert.Equal(0, Likeness("one", "two"));
+        Assert.Equal(0.5, Likeness("one two", "one three"));
     }
 }

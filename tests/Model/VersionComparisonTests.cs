@@ -5,6 +5,7 @@ using Repository.Languages;
 using Repository.Markdown;
 using Repository.Model;
 using Repository.Tests.Export;
+using Repository.Tests.House;
 
 namespace Repository.Tests.Model;
 
@@ -102,4 +103,48 @@ public class VersionComparisonTests
         Assert.Equal(["op-9"], changes.Where(c => c.IsRemoved).Select(c => c.Shown.Id));
         Assert.Null(VersionComparison.Of(declaration, declaration.VersionList[0], "fr"));
     }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    [InlineData("ar")]
+    public void Where_numbers_shift_what_is_gone_is_removed_and_what_came_is_added(string language)
+    {
+        string[] all = ["We open the data.", "Skills for every teacher matter.", "Networks reach each village.", "Courts learn about machines.", "An annual report is published."];
+        string[] fewer = [all[0], .. all[2..]];
+        var (dropped, inserted) = (Shifted(all, fewer), Shifted(fewer, all));
+        Assert.Equal("op-1→op-1 | op-2→- removed | op-3→op-2 | op-4→op-3 | op-5→op-4", Fates(dropped, language));
+        Assert.Equal("op-1→op-1 | +→op-2 added | op-2→op-3 | op-3→op-4 | op-4→op-5", Fates(inserted, language));
+    }
+
+    [Fact]
+    public void Where_numbers_shift_what_lacks_its_translation_is_not_called_removed_or_added()
+    {
+        string[] all = ["We open the data.", "Skills for every teacher matter.", "Networks reach each village.", "Courts learn about machines.", "An annual report is published."];
+        string[] fewer = [all[0], .. all[2..]];
+        // Arabic lacks the clause on villages in one of the versions; its old number is that of another clause there, which Arabic has.
+        Assert.Equal("op-1→op-1 | op-2→- removed | op-3→- untranslated | op-4→op-3 | op-5→op-4", Fates(Shifted(all, fewer, lacksNow: "op-2"), "ar"));
+        Assert.Equal("op-1→op-1 | +→op-2 added | +→op-3 untranslated | op-3→op-4 | op-4→op-5", Fates(Shifted(fewer, all, lacksThen: "op-2"), "ar"));
+    }
+
+    /// <summary>A declaration in three languages whose clauses were counted in the order of their texts, before and after.</summary>
+    private static Declaration Shifted(string[] then, string[] now, string lacksThen = "", string lacksNow = "")
+    {
+        string Text(string[] clauses, string lacks) => "---\nid: d\n---\n" + string.Concat(clauses.Select((c, at) => $"op-{at + 1}" == lacks ? "" : $"{c} {{#op-{at + 1}}}\n\n"));
+        var facts = string.Concat(now.Select((_, at) => $"  op-{at + 1}: {{kind: commitment}}\n"));
+        using var site = SampleSite.Small(("content/declarations/d/declaration.yaml", DeclarationSample.Facts.Split("clauses:")[0] + "clauses:\n" + facts));
+        foreach (var language in (string[])["en", "fr", "ar"])
+        {
+            site.Write($"content/declarations/d/text.{language}.md", Text(now, language == "ar" ? lacksNow : ""));
+            site.Write($"content/declarations/d/versions/v1/text.{language}.md", Text(then, language == "ar" ? lacksThen : ""));
+        }
+        return site.Views().Site.Declarations[0];
+    }
+
+    private static string Fates(Declaration declaration, string language) => string.Join(" | ", VersionComparison.Of(declaration, declaration.VersionList[0], language)!.Changes.Select(c =>
+        $"{c.Old?.Id ?? "+"}→{c.New?.Id ?? "-"}{(c.IsUntranslated ? " untranslated" : c.IsAdded ? " added" : c.IsRemoved ? " removed" : "")}"));
+
+    [Fact]
+    public void A_heading_with_another_id_and_the_same_words_has_not_changed() =>
+        Assert.Equal("heading→titre | op-1→op-1", Said(Compare("## Heading {#heading}\n\nWe act. {#op-1}", "## Heading {#titre}\n\nWe act. {#op-1}")));
 }
