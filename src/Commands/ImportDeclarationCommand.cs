@@ -32,10 +32,24 @@ public static class ImportDeclarationCommand
         var wanted = new DeclarationOptions(name, question.Id, question.Language, question.Version, question.IsReplacing, question.Title);
         if (DeclarationImport.Plan(site, document, wanted, file => Text(run, file), faults) is not { } plan) return Refuse(run, faults);
         var files = plan.Pictures.Where(p => !File.Exists(Path.Combine(run.Root, p.Name))).Select(p => (p.Name, p.Bytes)).Concat(plan.Files.Select(f => (f.Name, Bytes: new UTF8Encoding(false).GetBytes(f.Text)))).ToList();
-        if (!question.IsDry) StagedFiles.Put(run.Root, files, beforeStep);
+        if (StagedFiles.Obstacle(run.Root, files.Select(f => f.Name)) is { } obstacle) faults.Add(obstacle.Name, obstacle.Sentence);
+        else if (!question.IsDry) Put(run, files, faults, beforeStep);
+        if (faults.Count > 0) return Refuse(run, faults);
         Print(run, plan.Report.Text([.. files.Select(f => f.Name)], question.IsDry));
         if (!question.IsDry) Check(run, options, question.Id);
         return ExitCode.Done;
+    }
+
+    private static void Put(Run run, List<(string Name, byte[] Bytes)> files, SourceFaults faults, Action<string>? beforeStep)
+    {
+        try
+        {
+            StagedFiles.Put(run.Root, files, beforeStep);
+        }
+        catch (StagedFileException e)
+        {
+            faults.Add(e.Name, e.Sentence);
+        }
     }
 
     private static string? Wrong(Site site, DeclarationQuestion question)

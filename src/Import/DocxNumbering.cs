@@ -8,7 +8,7 @@ namespace Repository.Import;
 /// <remarks>ECMA-376 part 1, 17.9. All lists of one abstract definition count on together, unless one of them starts anew.</remarks>
 internal sealed class DocxNumbering
 {
-    private const int Levels = 9;
+    private const int Levels = 9, TwipsOfColumn = 240, UsualStep = 3, LeastStep = 2, MostColumns = 100;
     private static readonly XNamespace W = DocxReader.W;
     private readonly Dictionary<string, string> abstractOf = [];
     private readonly Dictionary<(string List, int Level), Level> levels = [];
@@ -17,6 +17,8 @@ internal sealed class DocxNumbering
     private readonly Dictionary<string, (string Number, int Level)> byStyle = [];
     private readonly Dictionary<string, int[]> counters = [];
     private readonly HashSet<string> begun = [];
+    private readonly Dictionary<string, string> firstOf = [];
+    private readonly Dictionary<(string Series, int Level), int> columns = [];
 
     /// <param name="numberOfStyle">The list that a style of lists stands for.</param>
     public DocxNumbering(XElement? numbering, Func<string, string?> numberOfStyle)
@@ -34,11 +36,12 @@ internal sealed class DocxNumbering
             if ((string?)number.Attribute(W + "numId") is { } id && Value(number, "abstractNumId") is { } list && abstractOf.TryAdd(id, list)) Overrides(number, id);
         foreach (var (id, list) in abstractOf.ToList())
             if (links.TryGetValue(list, out var style) && numberOfStyle(style) is { } other && abstractOf.TryGetValue(other, out var meant)) abstractOf[id] = meant;
+        foreach (var (id, list) in abstractOf) firstOf.TryAdd(list, id);
     }
 
     /// <summary>Where a paragraph style is named by a level, and not the other way round.</summary>
     public (string Number, int Level)? OfStyle(string style) =>
-        byStyle.TryGetValue(style, out var at) && abstractOf.FirstOrDefault(a => a.Value == at.Number).Key is { } number ? (number, at.Level) : null;
+        byStyle.TryGetValue(style, out var at) && firstOf.TryGetValue(at.Number, out var number) ? (number, at.Level) : null;
 
     /// <summary>Counts one paragraph; null where its level has no number and no bullet.</summary>
     public SourceMarker? Next(string number, int at)
@@ -54,9 +57,41 @@ internal sealed class DocxNumbering
         for (var l = 0; l < at; l++)
             if (counter[l] < Start(number, l)) counter[l] = Start(number, l);
         for (var l = at + 1; l < Levels; l++)
-            if (Find(number, l)?.Restart != 0) counter[l] = Start(number, l) - 1;
+            if (Find(number, l)?.Restart is not { } after || at < after) counter[l] = Start(number, l) - 1;
         return Find(number, at) is { } level ? Marker(number, level, counter) : null;
     }
+
+    public XElement? IndentOf(string number, int at) => Find(number, at)?.Indent;
+
+    /// <summary>How far in the number or bullet of a paragraph stands, three columns for each level that Word gives by itself: lists are nested
+    /// by level, and by hand. A level always stands further in than the one above it; a series that counts on stays where it began.</summary>
+    /// <param name="indents">Whatever says where the paragraph stands; what comes first goes before the rest, value by value.</param>
+    public int Column(string number, int at, bool isBullet, IReadOnlyList<XElement?> indents)
+    {
+        var above = at == 0 ? -1 : Above(number, at - 1);
+        var column = Position(indents) is { } twips ? Math.Max(twips, at == 0 ? 0 : above + LeastStep) : at == 0 ? 0 : above + UsualStep;
+        if (isBullet) return column;
+        var series = starts.ContainsKey((number, at)) ? "number " + number : "list " + abstractOf[number];
+        return columns.TryGetValue((series, at), out var first) ? first : columns[(series, at)] = column;
+    }
+
+    private int Above(string number, int at)
+    {
+        var column = 0;
+        for (var l = 0; l <= at; l++)
+            column = Position([IndentOf(number, l)]) is { } own ? Math.Max(own, l == 0 ? 0 : column + LeastStep) : l == 0 ? 0 : column + UsualStep;
+        return column;
+    }
+
+    /// <summary>In columns; null where nothing is said.</summary>
+    private static int? Position(IReadOnlyList<XElement?> indents)
+    {
+        var left = indents.Select(i => Twips(i, "left") ?? Twips(i, "start")).FirstOrDefault(t => t is not null);
+        var first = indents.Select(i => Twips(i, "hanging") is { } hanging ? -hanging : Twips(i, "firstLine")).FirstOrDefault(t => t is not null);
+        return left is null && first is null ? null : Math.Clamp(((left ?? 0) + (first ?? 0) + TwipsOfColumn / 2) / TwipsOfColumn, 0, MostColumns);
+    }
+
+    private static int? Twips(XElement? indent, string name) => Number((string?)indent?.Attribute(W + name));
 
     private SourceMarker? Marker(string number, Level level, int[] counter)
     {
@@ -106,7 +141,7 @@ internal sealed class DocxNumbering
     }
 
     private static Level? Of(XElement level) => Number((string?)level.Attribute(W + "ilvl")) is { } at and >= 0 and < Levels
-        ? new(at, Value(level, "numFmt") ?? "decimal", Short(Value(level, "lvlText") ?? ""), Number(Value(level, "start")) ?? 1, Number(Value(level, "lvlRestart"))) : null;
+        ? new(at, Value(level, "numFmt") ?? "decimal", Short(Value(level, "lvlText") ?? ""), Number(Value(level, "start")) ?? 1, Number(Value(level, "lvlRestart")), level.Element(W + "pPr")?.Element(W + "ind")) : null;
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40];
 
@@ -115,6 +150,6 @@ internal sealed class DocxNumbering
     internal static int? Number(string? text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, -1, 1_000_000) : null;
 
     /// <param name="Text">Such as <c>(%1)</c> or <c>%1.%2</c>; a bullet's sign.</param>
-    /// <param name="Restart">0 where the level counts on whatever comes before.</param>
-    private sealed record Level(int At, string Format, string Text, int Start, int? Restart);
+    /// <param name="Restart">0 where the level counts on whatever comes before; otherwise only a level before this one, from 1, lets it start anew.</param>
+    private sealed record Level(int At, string Format, string Text, int Start, int? Restart, XElement? Indent);
 }

@@ -10,7 +10,7 @@ internal sealed class DocxReader
 {
     public static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private const string Strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
-    private static readonly HashSet<string> Tracks = ["ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "numberingChange", "cellIns", "cellDel", "cellMerge"];
+    private const int MostParagraphs = 50_000;
     private readonly DocxPackage package;
     private readonly string name;
     private readonly TrackedChanges tracked;
@@ -19,10 +19,15 @@ internal sealed class DocxReader
     private readonly DocxStyles styles;
     private readonly DocxNumbering numbering;
     private readonly DocxRuns runs;
-    private readonly Stack<bool> rows = new();
-    private ImmutableArray<SourceRun> carried = [];
+
+    /// <summary>The rows and cells that are open; true where tracked changes say that it is none.</summary>
+    private readonly Stack<bool> cells = new();
+
+    /// <summary>The words of paragraphs whose end was taken away: they belong to the next one.</summary>
+    private readonly List<SourceRun> carried = [];
     private string? firstTracked;
-    private int paragraphs, trackedCount;
+    private int paragraphs, trackedCount, carriedLength;
+    private bool isContents;
 
     private DocxReader(DocxPackage package, string name, TrackedChanges tracked, SourceFaults faults)
     {
@@ -69,16 +74,19 @@ internal sealed class DocxReader
         return reader?.MoveToContent() == XmlNodeType.Element && reader.NamespaceURI == Strict;
     }
 
+    private bool IsAccepted => tracked != TrackedChanges.Refuse;
+
     private DocumentText? Document()
     {
         Body();
-        if (carried.Length > 0) blocks.Add(new($"paragraph {paragraphs}", BlockKind.Paragraph, carried));
+        if (carried.Count > 0) blocks.Add(new($"paragraph {paragraphs}", BlockKind.Paragraph, DocxLook.Merged(carried)));
+        var notes = runs.Notes((note, place) => Tracked(DocxTracks.IsIn(note), place, note));
         if (firstTracked is not null && tracked == TrackedChanges.Ask)
             return DocumentReader.Refuse(faults, $"{name}: {firstTracked}", $"the document has tracked changes ({Counted(trackedCount, "paragraph")}, this is the first); say --tracked accept or --tracked refuse");
         if (firstTracked is not null)
             blocks.Remark(firstTracked, $"tracked changes were {(tracked == TrackedChanges.Accept ? "accepted" : "refused")} in {Counted(trackedCount, "paragraph")}, of which this is the first");
         Surroundings();
-        return blocks.Text("Word document", runs.Notes(), runs.Pictures);
+        return blocks.Text("Word document", notes, runs.Pictures);
     }
 
     internal static string Counted(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
@@ -89,7 +97,7 @@ internal sealed class DocxReader
         reader.MoveToContent();
         while (!reader.EOF && !blocks.IsFull)
         {
-            if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "tr" && rows.Count > 0) rows.Pop();
+            if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName is "tr" or "tc" && cells.Count > 0) cells.Pop();
             if (reader.NodeType != XmlNodeType.Element || !Block(reader)) reader.Read();
         }
     }
@@ -102,19 +110,25 @@ internal sealed class DocxReader
             case "p" when reader.NamespaceURI == W.NamespaceName:
                 Paragraph((XElement)XNode.ReadFrom(reader), "");
                 return true;
-            case "trPr":
-                Row((XElement)XNode.ReadFrom(reader));
-                return true;
-            case "tcPr":
+            case "trPr" or "tcPr":
                 Cell((XElement)XNode.ReadFrom(reader));
                 return true;
-            case "tblPr" or "tblPrEx" or "tblGrid" or "sectPr" or "sdtPr" or "sdtEndPr" or "Fallback" or "background":
-            case "ins" or "moveTo" when tracked == TrackedChanges.Refuse:
-            case "del" or "moveFrom" when tracked != TrackedChanges.Refuse:
+            case "sdtPr":
+                isContents = ((XElement)XNode.ReadFrom(reader)).Descendants(W + "docPartGallery").Any(g => (string?)g.Attribute(W + "val") == "Table of Contents");
+                return true;
+            case "sdtContent" when isContents:
+                Contents(reader);
+                return true;
+            case "ins" or "moveTo" or "del" or "moveFrom":
+                Tracked(true, $"paragraph {paragraphs + 1}");
+                if (!DocxTracks.IsGone(reader.LocalName, IsAccepted)) return false;
                 reader.Skip();
                 return true;
-            case "tr":
-                if (!reader.IsEmptyElement) rows.Push(false);
+            case "tblPr" or "tblPrEx" or "tblGrid" or "sectPr" or "sdtEndPr" or "Fallback" or "background":
+                reader.Skip();
+                return true;
+            case "tr" or "tc":
+                if (!reader.IsEmptyElement) cells.Push(false);
                 return false;
             case "tbl":
                 blocks.Remark($"paragraph {paragraphs + 1}", "a table begins here; each of its cells became a paragraph");
@@ -127,40 +141,51 @@ internal sealed class DocxReader
         }
     }
 
-    private void Row(XElement properties)
-    {
-        var (isNew, isGone) = (properties.Element(W + "ins") is not null, properties.Element(W + "del") is not null);
-        if (!isNew && !isGone) return;
-        Tracked($"paragraph {paragraphs + 1}");
-        if (rows.Count == 0 || !(tracked == TrackedChanges.Refuse ? isNew : isGone)) return;
-        rows.Pop();
-        rows.Push(true);
-    }
-
+    /// <summary>The properties of a row or a cell come first in it.</summary>
     private void Cell(XElement properties)
     {
-        if (properties.Elements().Any(e => e.Name.LocalName is "cellIns" or "cellDel" or "cellMerge")) Tracked($"paragraph {paragraphs + 1}");
+        Tracked(properties.Elements().Any(e => e.Name.LocalName is "ins" or "del" or "cellIns" or "cellDel" or "cellMerge"), $"paragraph {paragraphs + 1}");
+        if (cells.Count == 0 || !DocxTracks.IsGone(properties, IsAccepted)) return;
+        cells.Pop();
+        cells.Push(true);
     }
 
-    private void Tracked(string place)
+    /// <summary>Passes over a table of contents that says it is one; its paragraphs are counted on.</summary>
+    private void Contents(XmlReader reader)
     {
-        firstTracked ??= place;
+        isContents = false;
+        var (depth, first, isEmpty) = (reader.Depth, paragraphs + 1, reader.IsEmptyElement);
+        while (reader.Read() && !isEmpty && reader.Depth > depth)
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "p" && reader.NamespaceURI == W.NamespaceName) paragraphs++;
+        if (paragraphs >= first) blocks.Remark($"paragraph {first}", $"a table of contents was left out ({Counted(paragraphs - first + 1, "paragraph")})");
+    }
+
+    private void Tracked(bool isTracked, string place, XElement? tagged = null)
+    {
+        if (!isTracked) return;
+        firstTracked ??= tagged is null ? place : Tagged(place, tagged);
         trackedCount++;
     }
 
     private void Paragraph(XElement p, string where)
     {
-        var place = where == "" ? $"paragraph {++paragraphs}" : where;
-        if (rows.Contains(true)) return;
-        if (p.Descendants().Any(e => e.Name.Namespace == W && Tracks.Contains(e.Name.LocalName))) Tracked(Tagged(place, p));
+        if (where == "" && ++paragraphs > MostParagraphs) throw new DocumentBoundException($"it has more than {MostParagraphs} paragraphs, empty ones counted");
+        var place = where == "" ? $"paragraph {paragraphs}" : where;
+        if (cells.Contains(true)) return;
+        Tracked(DocxTracks.IsIn(p), place, p);
         var properties = p.Element(W + "pPr");
         var mark = properties?.Element(W + "rPr");
-        var isJoined = tracked == TrackedChanges.Refuse ? mark?.Element(W + "ins") is not null || mark?.Element(W + "moveTo") is not null : mark?.Element(W + "del") is not null || mark?.Element(W + "moveFrom") is not null;
-        if (tracked == TrackedChanges.Refuse) properties = properties?.Element(W + "pPrChange")?.Element(W + "pPr") ?? properties;
-        var (content, boxes) = runs.Read(p, place);
-        content = [.. carried, .. content];
-        carried = isJoined ? content : [];
-        if (!isJoined) Emit(place, properties, content);
+        var isJoined = DocxTracks.IsGone(mark, IsAccepted);
+        if (!IsAccepted) properties = properties?.Element(W + "pPrChange")?.Element(W + "pPr") ?? properties;
+        var (content, boxes) = runs.Read(p, place, where != "");
+        carried.AddRange(content);
+        carriedLength += content.Sum(r => r.Text.Length);
+        if (!isJoined || carriedLength > DocumentLimits.Text)
+        {
+            Emit(place, properties, DocxLook.Merged(carried));
+            carried.Clear();
+            carriedLength = 0;
+        }
         foreach (var box in boxes) Paragraph(box, $"{place}, text box");
     }
 
@@ -180,25 +205,39 @@ internal sealed class DocxReader
         }
         var outline = properties is null ? null : DocxNumbering.Number(DocxNumbering.Value(properties, "outlineLvl"));
         var heading = outline is >= 0 and < 9 ? outline + 1 : outline is null ? styles.HeadingLevel(style) : null;
-        var marker = Marker(properties, style, out var level);
+        var marker = Marker(properties, style, out var indent);
+        var isBlank = content.All(r => r.Note is null && string.IsNullOrWhiteSpace(r.Text));
         if (styles.IsTitle(style)) blocks.Add(new(place, BlockKind.Title, content));
-        else if (heading is { } depth) blocks.Add(new(place, BlockKind.Heading, content, depth));
+        else if (heading is { } depth) blocks.Add(new(place, BlockKind.Heading, Numbered(place, marker, content, isBlank), depth));
         else if (marker is null) blocks.Add(new(place, BlockKind.Paragraph, content));
-        else blocks.Add(new(place, BlockKind.Item, content, level * 4, marker));
+        // A number with words, such as Article 1, is a line of its own even where nothing follows it.
+        else if (isBlank && marker.Form.Any(char.IsLetter)) blocks.Add(new(place, BlockKind.Paragraph, Numbered(place, marker, content, isBlank)));
+        else blocks.Add(new(place, BlockKind.Item, content, indent, marker));
+    }
+
+    /// <summary>The number of a heading is part of its words: nothing else would say it.</summary>
+    private ImmutableArray<SourceRun> Numbered(string place, SourceMarker? marker, ImmutableArray<SourceRun> content, bool isBlank)
+    {
+        if (marker is null or { Kind: MarkerKind.Bullet } || marker.Written.Trim() is not { Length: > 0 } written) return content;
+        blocks.Remark(place, isBlank ? $"a number without words, “{written}”, became a line of its own" : $"the number that Word gives this heading, “{written}”, now stands in its words");
+        return isBlank ? [new(written)] : [new(written + " "), .. content];
     }
 
     /// <summary>Counts the paragraph in its list, whether it has words or not, as Word does.</summary>
-    private SourceMarker? Marker(XElement? properties, string? style, out int level)
+    /// <param name="indent">How far in its number stands.</param>
+    private SourceMarker? Marker(XElement? properties, string? style, out int indent)
     {
         var own = properties?.Element(W + "numPr");
-        if (own?.Element(W + "ins") is not null && tracked == TrackedChanges.Refuse) own = null;
+        if (own?.Element(W + "ins") is not null && !IsAccepted) own = null;
         var styled = styles.ListOf(style);
-        var number = (own is null ? null : DocxNumbering.Value(own, "numId")) ?? styled.Number;
-        var ofStyle = style is null ? null : numbering.OfStyle(style);
-        number ??= ofStyle?.Number;
-        level = (own is null ? null : DocxNumbering.Number(DocxNumbering.Value(own, "ilvl"))) ?? styled.Level ?? ofStyle?.Level ?? 0;
-        level = Math.Clamp(level, 0, 8);
-        return number is null or "0" ? null : numbering.Next(number, level);
+        var (direct, ofStyle) = (own is null ? null : DocxNumbering.Value(own, "numId"), style is null ? null : numbering.OfStyle(style));
+        var number = direct ?? styled.Number ?? ofStyle?.Number;
+        var level = Math.Clamp((own is null ? null : DocxNumbering.Number(DocxNumbering.Value(own, "ilvl"))) ?? styled.Level ?? ofStyle?.Level ?? 0, 0, 8);
+        indent = 0;
+        if (number is null or "0" || numbering.Next(number, level) is not { } marker) return null;
+        var (here, inStyle, inList) = (properties?.Element(W + "ind"), styles.IndentOf(style), numbering.IndentOf(number, level));
+        indent = numbering.Column(number, level, marker.Kind == MarkerKind.Bullet, direct is null ? [here, inStyle, inList] : [here, inList, inStyle]);
+        return marker;
     }
 
     /// <summary>What stands outside the text: it is no part of it, but somebody should know.</summary>

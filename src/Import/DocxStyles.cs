@@ -47,6 +47,12 @@ internal sealed partial class DocxStyles
 
     public bool Is(string? id, string property) => Chain(id).Select(s => s.Element(W + "rPr")?.Element(W + property)).FirstOrDefault(p => p is not null) is { } found && DocxReader.IsOn(found);
 
+    /// <summary>superscript or subscript; null where the style says nothing.</summary>
+    public string? Script(string? id) => Chain(id).Select(s => s.Element(W + "rPr") is { } look ? DocxNumbering.Value(look, "vertAlign") : null).FirstOrDefault(v => v is not null);
+
+    /// <summary>Where the style puts the first line of a paragraph; null where it says nothing.</summary>
+    public XElement? IndentOf(string? id) => Chain(id).Select(s => s.Element(W + "pPr")?.Element(W + "ind")).FirstOrDefault(i => i is not null);
+
     private IEnumerable<XElement> Chain(string? id)
     {
         for (var steps = 0; id is not null && steps < LongestChain && styles.TryGetValue(id, out var style); steps++)

@@ -135,8 +135,41 @@ public class DeclarationReimportTests
         Directory.CreateDirectory(site.Site.In("content", "declarations"));
         Directory.CreateSymbolicLink(site.Site.In("content", "declarations", "x"), elsewhere.Path);
         var (code, _, error) = await site.Run(site.Put("a.txt", Encoding.UTF8.GetBytes(English)), "en");
-        Assert.Equal(2, code);
-        Assert.Contains("leads through a symbolic link or out of the site", error);
+        Assert.Equal(1, code);
+        Assert.Equal("content/declarations/x/text.en.md: leads through a symbolic link or out of the site; nothing is written there\n1 fault: nothing was written\n", error);
         Assert.Empty(Directory.EnumerateFileSystemEntries(elsewhere.Path));
+    }
+
+    [Theory]
+    [InlineData("content/declarations/x/declaration.yaml/", "content/declarations/x/declaration.yaml: a folder stands where this file belongs; move it away")]
+    [InlineData("content/declarations/x/text.en.md/", "content/declarations/x/text.en.md: a folder stands where this file belongs; move it away")]
+    [InlineData("content/.import", "content/.import: a folder is wanted, but content/.import is a file; move it away")]
+    [InlineData("content/declarations", "content/declarations/x/text.en.md: a folder is wanted, but content/declarations is a file; move it away")]
+    public async Task What_stands_in_the_way_is_a_fault_before_anything_is_written(string there, string fault)
+    {
+        using var site = new DeclarationSite();
+        if (there.EndsWith('/')) Directory.CreateDirectory(site.Site.In(there));
+        else site.Site.Write(there, "Not a folder.");
+        await site.Refused("a.txt", Encoding.UTF8.GetBytes(English), fault);
+        await site.Refused("a.txt", Encoding.UTF8.GetBytes(English), fault, "--dry-run");
+        Assert.False(site.Has("declarations/x/text.en.md"));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_put_into_place_takes_back_those_before_it()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "content"));
+        File.WriteAllText(Path.Combine(folder.Path, "content", "old.md"), "as it was");
+        var files = new List<(string, byte[])> { ("content/old.md", "new"u8.ToArray()), ("content/a/b/new.md", "new"u8.ToArray()), ("content/a/last.md", "new"u8.ToArray()) };
+        var e = Assert.Throws<Repository.Content.StagedFileException>(() => Repository.Content.StagedFiles.Put(folder.Path, files, step =>
+        {
+            if (step == "put content/a/last.md") Directory.CreateDirectory(Path.Combine(folder.Path, "content", "a", "last.md"));
+        }));
+        Assert.Equal("content/a/last.md", e.Name);
+        Assert.DoesNotContain(folder.Path, e.Message);
+        Assert.Equal("as it was", File.ReadAllText(Path.Combine(folder.Path, "content", "old.md")));
+        Assert.False(File.Exists(Path.Combine(folder.Path, "content", "a", "b", "new.md")));
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "content", ".import")));
     }
 }

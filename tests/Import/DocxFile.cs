@@ -60,6 +60,13 @@ public sealed class DocxFile
         return $"<w:r><w:footnoteReference w:id=\"{noteCount}\"/></w:r>";
     }
 
+    /// <summary>The same, of blocks as XML.</summary>
+    public string NoteOf(string xml)
+    {
+        notes.Append($"<w:footnote w:id=\"{++noteCount}\">{xml}</w:footnote>");
+        return $"<w:r><w:footnoteReference w:id=\"{noteCount}\"/></w:r>";
+    }
+
     public string Link(string address, string text) => $"<w:hyperlink r:id=\"{Relation("hyperlink", address, isExternal: true)}\">{Run(text)}</w:hyperlink>";
 
     public string Picture(string name, byte[] bytes, string alternative)
