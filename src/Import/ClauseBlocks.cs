@@ -46,9 +46,9 @@ internal sealed record ClauseBlocks(string? Title, string? TitlePlace, int Cover
 
     private static SourceBlock Clean(SourceBlock block, ClauseSeries series, CleaningCounts counts)
     {
-        if (block.Marker is { } counted) series.Has(counted);
         var runs = ClauseRuns.WithoutMarks(block.Runs, counts);
         var text = string.Concat(runs.Select(r => r.Text));
+        if ((block.Marker ?? (block.Kind == BlockKind.Heading ? ClauseMarker.At(text)?.Marker : null)) is { } counted) series.Has(counted);
         if (block.Kind == BlockKind.Rule || (IsRule(text) && runs.All(r => r.Note is null))) return block with { Kind = BlockKind.Rule, Runs = [] };
         if (block.Kind == BlockKind.Paragraph && ClauseMarker.At(text) is var (marker, length) && series.Has(marker))
         {

@@ -76,10 +76,10 @@ internal static partial class ClauseFormulas
     private static partial Regex Speaking();
 
     /// <summary>A full stop, comma or the like, with quotes, brackets or the marks of notes after it.</summary>
-    [GeneratedRegex(@"[.!?;:,…؛،؟۔][\s""'”’»)\]]*(?:(?:\[(?:\d{1,3}|[a-z*])\]|[\u00B9\u00B2\u00B3\u2070-\u2079*†]{1,3})\s*)*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.!?;:,…؛،؟۔](?>(?:[\s""'”’»)\]\u00B9\u00B2\u00B3\u2070-\u2079*†]|\[(?:\d{1,3}|[a-z*])\])*)\z", RegexOptions.CultureInvariant)]
     private static partial Regex End();
 
-    [GeneratedRegex(@"[:：]\s*(?:(?:\[(?:\d{1,3}|[a-z*])\]|[\u00B9\u00B2\u00B3\u2070-\u2079*†]{1,3})\s*)*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[:：](?>(?:[\s\u00B9\u00B2\u00B3\u2070-\u2079*†]|\[(?:\d{1,3}|[a-z*])\])*)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Colon();
 
     [GeneratedRegex(@"[\u0610-\u061A\u064B-\u065F\u0670\u0640\u200E\u200F]", RegexOptions.CultureInvariant)]

@@ -76,14 +76,14 @@ internal sealed partial class ClauseOutline
                 remarks.Add(new(node.Place, $"begins with “{node.Marker.Written}”, but {wanted} would come next: the number stays in the text"));
                 nodes[i] = node with { Marker = null, Runs = [new(node.Marker.Written + " "), .. node.Runs] };
             }
-            else wanted = Math.Max(wanted, number + 1);
+            else wanted = number == 1 ? 2 : Math.Max(wanted, number + 1);
         }
     }
 
-    /// <summary>A paragraph that stands in, between a point and one that goes on from it.</summary>
+    /// <summary>A paragraph that stands in, or goes on with a sentence, between a point and one that counts on from it.</summary>
     private bool IsOfPoint(SourceBlock block, SourceBlock next) =>
-        block is { Kind: BlockKind.Paragraph, Indent: > 0 } && open.Count > 0 && nodes[^1].Kind == ClauseKind.Item && next is { Kind: BlockKind.Item, Marker: { } marker }
-        && open.Exists(s => s.Depth > 0 && s.Indent <= block.Indent + 1 && s.Marker.Form == marker.Form && Readings(marker).Any(r => r.Kind == s.Marker.Kind && r.Number == s.Last + 1 && r.Number > 1));
+        block.Kind == BlockKind.Paragraph && (block.Indent > 0 || block.Text.FirstOrDefault(char.IsLetter) is var first && char.IsLower(first) && !ClauseFormulas.EndsInColon(block.Text)) && open.Count > 0 && nodes[^1].Kind == ClauseKind.Item && next is { Kind: BlockKind.Item, Marker: { } marker }
+        && open.Exists(s => s.Depth > 0 && s.Marker.Form == marker.Form && Readings(marker).Any(r => r.Kind == s.Marker.Kind && r.Number == s.Last + 1 && r.Number > 1));
 
     private void Join(SourceBlock block)
     {

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Repository.Import;
 
 /// <summary>Tells a number that belongs to a series from one that is part of a sentence: an amount such as <c>2.6 billion</c>, the initial of
-/// a name such as <c>A. Lovelace</c>. It is asked block by block, in order.</summary>
+/// a name such as <c>A. Lovelace</c>. It is asked block by block, in order, for the
+/// numbers of headings and lists as well.</summary>
 internal sealed class ClauseSeries
 {
     private const string Initial = "#.A";

@@ -1,3 +1,5 @@
+using Repository.Import;
+
 namespace Repository.Tests.Import;
 
 /// <summary>Numbers, initials and titles that are part of a sentence stay in it; what the id does not say stays in the text.</summary>
@@ -48,6 +50,27 @@ public class ClauseSeriesTests
         var report = await site.Import("a.txt", "A Title\n\nRecalling it,\n\n1. Decides:\n\n   (a) to begin;\n\n      This goes on here without a number;\n\n   (b) to end.\n\n2. Decides more.\n", "en");
         Assert.Equal(["pp-1 Recalling it,", "op-1 Decides:", "op-1-a to begin; This goes on here without a number;", "op-1-b to end.", "op-2 Decides more."], site.Clauses("en"));
         Assert.Contains("  line 9: this further paragraph of a point was joined", report);
+    }
+
+    [Fact]
+    public void A_list_that_is_only_further_in_belongs_to_the_open_paragraph()
+    {
+        SourceBlock Item(int number, int indent, string text) => new("x", BlockKind.Item, [new(text)], indent, new(MarkerKind.Decimal, number, "#.", $"{number}.", false));
+        var remarks = System.Collections.Immutable.ImmutableArray.CreateBuilder<DocumentRemark>();
+        SourceBlock[] blocks = [Item(1, 0, "one"), Item(2, 0, "two"), Item(1, 6, "inner a"), Item(2, 6, "inner b"), new("x", BlockKind.Paragraph, [new("and so on;")]), Item(3, 6, "inner c"), Item(3, 0, "three")];
+        var nodes = ClauseIds.Of(ClauseParts.Of(ClauseOutline.Of(new(null, null, 0, [.. blocks], [], []), remarks), 0, remarks), remarks);
+        Assert.Equal(["op-1 one", "op-2 two", "op-2-a inner a", "op-2-b inner b and so on;", "op-2-c inner c", "op-3 three"], nodes.Select(n => $"{n.Id} {n.Text}"));
+        Assert.DoesNotContain(nodes, n => n.KeepsMarker);
+    }
+
+    [Fact]
+    public void Marks_of_notes_do_not_hide_the_end_of_a_sentence_and_take_no_time()
+    {
+        foreach (var text in (string[])["We meet here.[1]", "We meet here.¹", "We act:[12]", "We meet (here.)*"]) Assert.True(ClauseFormulas.EndsSentence(text), text);
+        Assert.True(ClauseFormulas.EndsInColon("We act:[12]"));
+        Assert.False(ClauseFormulas.EndsSentence("See point 3 [1] of it"));
+        var stars = ":" + new string('*', 100_000) + "x";
+        Assert.False(ClauseFormulas.EndsSentence(stars) || ClauseFormulas.EndsInColon(stars));
     }
 
     [Fact]
