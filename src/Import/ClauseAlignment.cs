@@ -67,7 +67,8 @@ internal sealed partial class ClauseAlignment
     {
         if (clause.Kind != ClauseKind.Paragraph || PartOf(clause) is not { } part || part == ClausePart.Preamble) return null;
         if (part == ClausePart.Cover || IsChapeau(clause.Id!) || kind == "other") return false;
-        return kind is null || ClauseFormulas.IsCommitment(BlockText.Plain(clause.Block)) ? null : true;
+        // An id such as op-1-d goes on from a numbered one.
+        return kind is null || clause.Id!.Count(c => c == '-') > 1 || ClauseFormulas.IsCommitment(BlockText.Plain(clause.Block)) ? null : true;
     }
 
     /// <summary>The last part of an id as a number: <c>op-5</c>, <c>op-5-b</c> and <c>op-5-b-ii</c> give 5, 2 and 2; 0 where it is none.</summary>
