@@ -14,20 +14,24 @@ internal sealed partial class ClauseAlignment
     private readonly double[] rarity;
     private readonly double shift;
     private readonly int[] match;
+    private readonly bool hasParts;
 
     private ClauseAlignment(ImmutableArray<Side> there, ImmutableArray<Side> here, double[] rarity)
     {
         (this.there, this.here, this.rarity) = (there, here, rarity);
         (thereBelow, hereBelow) = (Below(there), Below(here));
         match = [.. Enumerable.Repeat(-1, here.Length)];
+        hasParts = there.Any(s => s.Part == ClausePart.Operative) && here.Any(s => s.Part == ClausePart.Operative);
         shift = Math.Log((10.0 + here.Sum(s => s.Text.Length)) / (10.0 + there.Sum(s => s.Text.Length)));
     }
 
     private static Dictionary<int, int[]> Below(ImmutableArray<Side> sides) => sides.Select((s, i) => (s.Parent, At: i)).GroupBy(s => s.Parent).ToDictionary(g => g.Key, g => g.Select(s => s.At).ToArray());
 
+    /// <param name="kindOf">The kind of a clause of the other text, by its id, as far as it is known.</param>
     /// <param name="isSameLanguage">Words count then, too.</param>
-    /// <returns>For each clause of the document the place of its like among the clauses of the other text, or -1.</returns>
-    public static ImmutableArray<int> Of(ImmutableArray<Clause> reference, ImmutableArray<ClauseNode> nodes, bool isSameLanguage)
+    /// <returns>For each clause of the document the place of its like among the clauses of the other text, or -1; and in words why somebody
+    /// should look at it, or null.</returns>
+    public static ImmutableArray<(int There, string? Doubt)> Of(ImmutableArray<Clause> reference, ImmutableArray<ClauseNode> nodes, Func<string, string?> kindOf, bool isSameLanguage)
     {
         var words = new Dictionary<string, int>(StringComparer.Ordinal);
         var weights = new List<int>();
@@ -45,12 +49,26 @@ internal sealed partial class ClauseAlignment
             }
             return [.. found];
         }
-        var there = reference.Select(c => new Side(c.Kind, c.Depth, BlockText.Plain(c.Block), Anchors(BlockText.Plain(c.Block), BlockText.Links(c.Block)), NumberOf(c.Id!))).ToImmutableArray();
-        var here = nodes.Select(n => new Side(n.Kind, n.Depth, n.Text, Anchors(n.Text, n.Runs.Select(r => r.Link).OfType<string>()), n.Marker is { Kind: not MarkerKind.Bullet } marker ? marker.Number : 0)).ToImmutableArray();
+        var there = reference.Select(c => new Side(c.Kind, c.Depth, BlockText.Plain(c.Block), Anchors(BlockText.Plain(c.Block), BlockText.Links(c.Block)), NumberOf(c.Id!), PartOf(c), IsNumbered(c, kindOf(c.Id!)), IsChapeau(c.Id!))).ToImmutableArray();
+        var here = nodes.Select(n => new Side(n.Kind, n.Depth, n.Text, Anchors(n.Text, n.Runs.Select(r => r.Link).OfType<string>()), n.Marker is { Kind: not MarkerKind.Bullet } marker ? marker.Number : 0, n.Kind == ClauseKind.Paragraph ? n.Part : null, n.IsNumbered, IsChapeau(n.Id))).ToImmutableArray();
         var rarity = weights.Select(w => 1 / Math.Sqrt(w)).ToArray();
         var alignment = new ClauseAlignment(Weighed(there, rarity), Weighed(here, rarity), rarity);
         alignment.Match(-1, -1);
-        return [.. alignment.match];
+        return [.. alignment.match.Select((m, i) => (m, m < 0 ? null : alignment.Doubt(alignment.there[m], alignment.here[i])))];
+    }
+
+    private static bool IsChapeau(string id) => id == "op-chapeau";
+
+    /// <summary>Null where the id does not say it, and for what is no paragraph.</summary>
+    private static ClausePart? PartOf(Clause clause) => clause.Kind != ClauseKind.Paragraph ? null : clause.Id!.Split('-')[0] switch { "cover" => ClausePart.Cover, "pp" => ClausePart.Preamble, "op" => ClausePart.Operative, _ => null };
+
+    /// <summary>Whether a paragraph has a number in the text; null where its id and kind leave it open.</summary>
+    private static bool? IsNumbered(Clause clause, string? kind)
+    {
+        if (clause.Kind != ClauseKind.Paragraph || PartOf(clause) is not { } part || part == ClausePart.Preamble) return null;
+        if (part == ClausePart.Cover || IsChapeau(clause.Id!) || kind == "other") return false;
+        // An id such as op-1-d goes on from a numbered one.
+        return kind is null || clause.Id!.Count(c => c == '-') > 1 || ClauseFormulas.IsCommitment(BlockText.Plain(clause.Block)) ? null : true;
     }
 
     /// <summary>The last part of an id as a number: <c>op-5</c>, <c>op-5-b</c> and <c>op-5-b-ii</c> give 5, 2 and 2; 0 where it is none.</summary>
@@ -118,12 +136,35 @@ internal sealed partial class ClauseAlignment
     private double Likeness(Side a, Side b)
     {
         if (a.Kind != b.Kind) return 0;
-        // A number that the document gives is a statement.
-        var like = 1.5 + (b.Number == 0 ? 0 : a.Number == b.Number ? 1.2 : -0.6);
+        var like = 1.5 + Numbers(a, b);
+        if (IsOfOtherPart(a, b)) like -= 1.6;
+        if (a.IsChapeau != b.IsChapeau) like -= 0.8;
+        if (a.EndsInColon != b.EndsInColon) like -= 0.6;
         like += 0.4 - Math.Min(1.2, Math.Abs(Math.Log((10.0 + b.Text.Length) / (10.0 + a.Text.Length)) - shift));
         like += a.Below == b.Below ? (a.Below > 0 ? 0.4 : 0.1) : (a.Below == 0) != (b.Below == 0) ? -0.5 : -0.1 * Math.Min(3, Math.Abs(a.Below - b.Below));
         if (a.Anchors.Length == 0 && b.Anchors.Length == 0) return like;
         return like + (a.Anchors.Length == 0 || b.Anchors.Length == 0 ? -0.4 : 3 * (2 * Shared(a.Anchors, b.Anchors) / (a.Weight + b.Weight)) - 0.8);
+    }
+
+    /// <summary>A number that the document gives is a statement, but not of a clause that has none there.</summary>
+    private static double Numbers(Side a, Side b)
+    {
+        if (a.IsNumbered is { } isNumbered && isNumbered != b.IsNumbered) return isNumbered || a.Number != b.Number ? -1.6 : -1;
+        return b.Number == 0 ? 0 : a.Number == b.Number ? 1.2 : -0.6;
+    }
+
+    /// <summary>Where the document has no operative part that could be found, or the other text none, this says nothing.</summary>
+    private bool IsOfOtherPart(Side a, Side b) => hasParts && a.Part is { } part && b.Part is { } other && part != other;
+
+    private string? Doubt(Side a, Side b)
+    {
+        var doubts = new List<string>();
+        if (IsOfOtherPart(a, b)) doubts.Add("one is of the preamble, the other is not");
+        if (a.IsNumbered is { } isNumbered && isNumbered != b.IsNumbered) doubts.Add(isNumbered ? "that one has a number" : "that one has no number");
+        else if (a.Kind == ClauseKind.Paragraph && a.IsNumbered == true && a.Number != b.Number) doubts.Add($"that one has the number {a.Number}");
+        if (a.Kind == ClauseKind.Paragraph && (a.Below == 0) != (b.Below == 0)) doubts.Add(a.Below == 0 ? "that one has no points" : "that one has points");
+        if (doubts.Count == 0 && Likeness(a, b) < 0.9) doubts.Add("they have little in common");
+        return doubts.Count == 0 ? null : string.Join(", ", doubts);
     }
 
     private double Shared(int[] a, int[] b)
@@ -146,9 +187,14 @@ internal sealed partial class ClauseAlignment
 
     /// <param name="Anchors">What is written alike in every language, as sorted numbers.</param>
     /// <param name="Number">Here: the one that the document gives; there: the one that the id gives. 0 for none.</param>
+    /// <param name="Part">Of a paragraph, as far as it is known.</param>
+    /// <param name="IsNumbered">Null where that is not known.</param>
     /// <param name="Below">How many points stand directly below it.</param>
     /// <param name="Weight">Of all its anchors: the rarer, the more.</param>
-    private sealed record Side(ClauseKind Kind, int Depth, string Text, int[] Anchors, int Number, int Parent = -1, int Below = 0, double Weight = 0);
+    private sealed record Side(ClauseKind Kind, int Depth, string Text, int[] Anchors, int Number, ClausePart? Part, bool? IsNumbered, bool IsChapeau, int Parent = -1, int Below = 0, double Weight = 0)
+    {
+        public bool EndsInColon { get; } = ClauseFormulas.EndsInColon(Text);
+    }
 
     [GeneratedRegex(@"(?<digits>\d+)|https?://\S*[A-Za-z0-9/]|(?<![A-Za-z])[A-Z][A-Z0-9]+(?![a-z])", RegexOptions.CultureInvariant)]
     private static partial Regex Anchor();

@@ -6,8 +6,9 @@ namespace Repository.Import;
 /// <summary>The blocks of a document after a first look: clean, numbers that were typed in told from the words, the title found, and
 /// headings guessed where nothing marks them.</summary>
 /// <param name="Title">Null where none was found.</param>
+/// <param name="Notes">Those of the document, clean as the blocks are.</param>
 /// <param name="Cover">How many of the blocks stand before the title: a front page, a note of transmittal.</param>
-internal sealed record ClauseBlocks(string? Title, string? TitlePlace, int Cover, ImmutableArray<SourceBlock> Blocks, ImmutableArray<DocumentRemark> Remarks)
+internal sealed record ClauseBlocks(string? Title, string? TitlePlace, int Cover, ImmutableArray<SourceBlock> Blocks, ImmutableArray<ImmutableArray<SourceRun>> Notes, ImmutableArray<DocumentRemark> Remarks)
 {
     /// <summary>A longer title stands in the text as well.</summary>
     public const int FittingTitle = 240;
@@ -18,7 +19,9 @@ internal sealed record ClauseBlocks(string? Title, string? TitlePlace, int Cover
     {
         var counts = new CleaningCounts();
         var remarks = ImmutableArray.CreateBuilder<DocumentRemark>();
-        var blocks = text.Blocks.Select(b => Clean(b, counts)).Where(b => b.Kind == BlockKind.Rule || b.Runs.Length > 0).ToList();
+        var series = new ClauseSeries(text.Blocks);
+        var blocks = text.Blocks.Select(b => Clean(b, series, counts)).Where(b => b.Kind == BlockKind.Rule || b.Runs.Length > 0).ToList();
+        var notes = text.Notes.Select(n => ClauseRuns.Tidy(ClauseRuns.WithoutMarks(n, counts))).ToImmutableArray();
         foreach (var block in blocks)
             foreach (var run in block.Runs.Where(r => r.Link is not null && ClauseWriter.Safe(r.Link) is null).DistinctBy(r => r.Link))
                 remarks.Add(new(block.Place, $"the address of “{DeclarationReport.Start(run.Text)}” was left out, since it is neither of the web nor of a mailbox: {DeclarationReport.Start(run.Link!)}"));
@@ -33,20 +36,21 @@ internal sealed record ClauseBlocks(string? Title, string? TitlePlace, int Cover
         if (counts.Marks > 0) remarks.Add(new("", $"{DocxReader.Counted(counts.Marks, "invisible sign")} of direction or hyphenation {(counts.Marks == 1 ? "was" : "were")} left out"));
         if (counts.Controls > 0) remarks.Add(new("", $"{DocxReader.Counted(counts.Controls, "control character")} {(counts.Controls == 1 ? "was" : "were")} left out"));
         if (counts.Ids > 0) remarks.Add(new("", $"{DocxReader.Counted(counts.Ids, "id")} written as {{#id}} {(counts.Ids == 1 ? "was" : "were")} left out: ids are given anew"));
-        return new(title, place, cover, [.. blocks.Where(b => b.Kind != BlockKind.Rule)], remarks.ToImmutable());
+        return new(title, place, cover, [.. blocks.Where(b => b.Kind != BlockKind.Rule)], notes, remarks.ToImmutable());
     }
 
     /// <summary>Short, without a full stop, and not begun in the middle of a sentence.</summary>
     public static bool IsHeadingLike(string text) =>
-        text.Length is > 0 and <= LongestHeading && text.Split(' ').Length <= MostWords && text.Any(char.IsLetter) && !ClauseFormulas.EndsSentence(text)
+        text.Length is > 0 and <= LongestHeading && text.Split(' ').Length <= MostWords && text.Any(char.IsLetter) && !ClauseFormulas.EndsSentence(text) && !ClauseFormulas.IsSpeaking(text)
         && !char.IsLower(text.First(c => char.IsLetterOrDigit(c))) && !text.Contains("://", StringComparison.Ordinal);
 
-    private static SourceBlock Clean(SourceBlock block, CleaningCounts counts)
+    private static SourceBlock Clean(SourceBlock block, ClauseSeries series, CleaningCounts counts)
     {
         var runs = ClauseRuns.WithoutMarks(block.Runs, counts);
         var text = string.Concat(runs.Select(r => r.Text));
+        if ((block.Marker ?? (block.Kind == BlockKind.Heading ? ClauseMarker.At(text)?.Marker : null)) is { } counted) series.Has(counted);
         if (block.Kind == BlockKind.Rule || (IsRule(text) && runs.All(r => r.Note is null))) return block with { Kind = BlockKind.Rule, Runs = [] };
-        if (block.Kind == BlockKind.Paragraph && ClauseMarker.At(text) is var (marker, length))
+        if (block.Kind == BlockKind.Paragraph && ClauseMarker.At(text) is var (marker, length) && series.Has(marker))
         {
             var rest = ClauseRuns.WithoutId(ClauseRuns.Tidy(ClauseRuns.From(runs, length)), counts);
             // A capital letter and a few words are a heading: its number stays, since nothing else would say it.
@@ -93,7 +97,7 @@ internal sealed record ClauseBlocks(string? Title, string? TitlePlace, int Cover
 
     private static bool CanBeTitle(SourceBlock block, bool isFirst) =>
         block is { Kind: BlockKind.Paragraph or BlockKind.Heading, Marker: null } && block.Text is { Length: > 0 and <= LongestTitle } text && text.Any(char.IsLetter)
-        && (!ClauseFormulas.EndsSentence(text) || ClauseFormulas.EndsInColon(text)) && !ClauseFormulas.IsPreamble(text) && !ClauseFormulas.IsOperative(text) && !(isFirst && char.IsLower(text.First(char.IsLetter))) && !text.Contains("://", StringComparison.Ordinal);
+        && (!ClauseFormulas.EndsSentence(text) || ClauseFormulas.EndsInColon(text)) && !ClauseFormulas.IsSpeaking(text) && !ClauseFormulas.IsPreamble(text) && !ClauseFormulas.IsOperative(text) && !(isFirst && char.IsLower(text.First(char.IsLetter))) && !text.Contains("://", StringComparison.Ordinal);
 
     private static string Whole(List<SourceBlock> lines, DocumentText text, ImmutableArray<DocumentRemark>.Builder remarks)
     {

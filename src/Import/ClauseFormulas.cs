@@ -25,6 +25,9 @@ internal static partial class ClauseFormulas
     /// <summary>The name of a kind of official text stands in it.</summary>
     public static bool NamesDeclaration(string text) => Declaration().IsMatch(Plain(text));
 
+    /// <summary>Those who declare speak: with this a text begins, and no title.</summary>
+    public static bool IsSpeaking(string text) => Speaking().IsMatch(Plain(text));
+
     public static bool EndsSentence(string text) => End().IsMatch(text);
 
     public static bool EndsInColon(string text) => Colon().IsMatch(text);
@@ -69,11 +72,14 @@ internal static partial class ClauseFormulas
     [GeneratedRegex(@"\b(?:declaration|déclaration|communiqué|resolution|résolution|charter|charte|agenda|commitment|engagement)\b|إعلان|بيان|قرار|ميثاق|التزام", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 
-    /// <summary>A full stop, comma or the like, with quotes or brackets after it.</summary>
-    [GeneratedRegex(@"[.!?;:,…؛،؟۔][\s""'”’»)\]]*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:we,|we\ the\b|nous,|(?:إننا\s+)?نحن\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Speaking();
+
+    /// <summary>A full stop, comma or the like, with quotes, brackets or the marks of notes after it.</summary>
+    [GeneratedRegex(@"[.!?;:,…؛،؟۔](?>(?:[\s""'”’»)\]\u00B9\u00B2\u00B3\u2070-\u2079*†]|\[(?:\d{1,3}|[a-z*])\])*)\z", RegexOptions.CultureInvariant)]
     private static partial Regex End();
 
-    [GeneratedRegex(@"[:：]\s*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[:：](?>(?:[\s\u00B9\u00B2\u00B3\u2070-\u2079*†]|\[(?:\d{1,3}|[a-z*])\])*)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Colon();
 
     [GeneratedRegex(@"[\u0610-\u061A\u064B-\u065F\u0670\u0640\u200E\u200F]", RegexOptions.CultureInvariant)]

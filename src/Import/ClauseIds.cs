@@ -72,8 +72,8 @@ internal sealed class ClauseIds
         }
         else
         {
-            remarks.Add(new(node.Place, $"numbered “{node.Marker.Written}”, which is taken: its id counts on with {wanted}{(node.Marker.IsTyped ? "; the number stays in the text" : "")}"));
-            keeps[i] = node.Marker.IsTyped;
+            remarks.Add(new(node.Place, $"numbered “{node.Marker.Written}”, which is taken: its id counts on with {wanted}; the number stays in the text"));
+            keeps[i] = ClauseMarker.Says(node.Marker);
             number = next[node.Part]++;
         }
         numbered = i;
@@ -102,6 +102,8 @@ internal sealed class ClauseIds
         var letters = text.Where(char.IsLetter).ToList();
         var slug = letters.Count(c => c < '\u0250') * 2 > letters.Count ? Names.Slug(text) : "";
         if (slug.Length > LongestSlug) slug = slug[..(slug.LastIndexOf('-', LongestSlug) is > 0 and var word ? word : LongestSlug)];
+        // Such ids are of the page itself.
+        if (slug.StartsWith("page-", StringComparison.Ordinal) || slug.StartsWith("site-", StringComparison.Ordinal) || slug.StartsWith("footer-", StringComparison.Ordinal)) return $"s-{slug}";
         return slug.Length > 1 && slug.Any(char.IsAsciiLetter) && Ids.IsId(slug) && !IsOfClause(slug) ? slug : $"s-{sections}";
     }
 

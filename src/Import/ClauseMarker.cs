@@ -26,6 +26,9 @@ internal static partial class ClauseMarker
         return null;
     }
 
+    /// <summary>The number itself can be read; a list of Word may show none.</summary>
+    public static bool Says(SourceMarker marker) => marker.Written.Any(char.IsLetterOrDigit);
+
     /// <summary>a, b … z, aa, ab: how clauses below a numbered one are counted.</summary>
     public static string Letters(int number)
     {
@@ -94,8 +97,8 @@ internal static partial class ClauseMarker
     [GeneratedRegex(@"^[\s\u200E\u200F]*(?=[•·●○◦▪▫■□►➢✓‣⁃\uF0B7\uF0A7]|[o§ü][\u200E\u200F]*\t|[-–—*+][\u200E\u200F]*\s)(\S)[\s\u200E\u200F]*(?=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex BulletSign();
 
-    /// <summary>1. · 1) · (1) · '1' · ١ - · 1.2. · and a number alone before a tab.</summary>
-    [GeneratedRegex(@"^[\s\u200E\u200F]*(?:\((?<n>\d{1,3})[\u200E\u200F]*\)|['‘’](?<n>\d{1,3})['’‘]|(?<n>\d{1,3}(?:\.\d{1,3}){1,3})[\u200E\u200F]*[.)]?(?=\s)|(?<n>\d{1,3})[\u200E\u200F]*(?:[.)](?!\d)|\s?[\-–][\u200E\u200F]*(?=\s)|\.[\-–]|(?=\t)))[\s\u200E\u200F]*(?=\S|$)", RegexOptions.CultureInvariant)]
+    /// <summary>1. · 1) · (1) · '1' · ١ - · 1.2. · and a number alone before a tab; <c>30 – 31 March</c> is none.</summary>
+    [GeneratedRegex(@"^[\s\u200E\u200F]*(?:\((?<n>\d{1,3})[\u200E\u200F]*\)|['‘’](?<n>\d{1,3})['’‘]|(?<n>\d{1,3}(?:\.\d{1,3}){1,3})[\u200E\u200F]*[.)]?(?=\s)|(?<n>\d{1,3})[\u200E\u200F]*(?:[.)](?!\d)|\s?[\-–][\u200E\u200F]*(?=\s)(?![\s\u200E\u200F]*\d)|\.[\-–]|(?=\t)))[\s\u200E\u200F]*(?=\S|$)", RegexOptions.CultureInvariant)]
     private static partial Regex NumberSign();
 
     /// <summary>(a) · a) · a. · (iv) · (أ) · أ- and so on; a capital with a full stop may be a heading.</summary>

@@ -26,6 +26,9 @@ internal sealed record ClauseNode(string Place, ClauseKind Kind, int Depth, int 
 /// <summary>Finds out which point belongs to which: by the kind of its number or bullet, by whether it counts on, and by how far in it stands.</summary>
 internal sealed partial class ClauseOutline
 {
+    /// <summary>Of points in each other.</summary>
+    public const int Deepest = 12;
+
     private readonly List<ClauseNode> nodes = [];
     private readonly List<Series> open = [];
     private readonly Dictionary<int, int> children = [];
@@ -37,10 +40,12 @@ internal sealed partial class ClauseOutline
     public static ImmutableArray<ClauseNode> Of(ClauseBlocks text, ImmutableArray<DocumentRemark>.Builder remarks)
     {
         var outline = new ClauseOutline(remarks);
-        foreach (var block in text.Blocks)
+        foreach (var (i, block) in text.Blocks.Index())
             if (block.Kind == BlockKind.Item && block.Marker is { } marker) outline.Marked(block, marker);
+            else if (i + 1 < text.Blocks.Length && outline.IsOfPoint(block, text.Blocks[i + 1])) outline.Join(block);
             else outline.Plain(block);
         outline.RunOn();
+        outline.Distrust();
         return [.. outline.nodes];
     }
 
@@ -54,6 +59,37 @@ internal sealed partial class ClauseOutline
 
     [GeneratedRegex(@"[.!?][»”""]?\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex Sentence();
+
+    /// <summary>A number that was typed in and does not count on may be none: a date, an amount. It stays in the text, unless the numbers after
+    /// it go on from it, or it leaves out one alone.</summary>
+    private void Distrust()
+    {
+        var numbered = nodes.Index().Where(n => n.Item.IsNumbered).ToList();
+        var wanted = 1;
+        foreach (var (k, (i, node)) in numbered.Index())
+        {
+            var number = node.Marker!.Number;
+            var next = k + 1 < numbered.Count ? numbered[k + 1].Item.Marker!.Number : 0;
+            var isSkip = next == number + 1 || (number == wanted + 1 && (next == 0 || next > number));
+            if (number > wanted && node.Marker.IsTyped && !isSkip)
+            {
+                remarks.Add(new(node.Place, $"begins with “{node.Marker.Written}”, but {wanted} would come next: the number stays in the text"));
+                nodes[i] = node with { Marker = null, Runs = [new(node.Marker.Written + " "), .. node.Runs] };
+            }
+            else wanted = number == 1 ? 2 : Math.Max(wanted, number + 1);
+        }
+    }
+
+    /// <summary>A paragraph that stands in, or goes on with a sentence, between a point and one that counts on from it.</summary>
+    private bool IsOfPoint(SourceBlock block, SourceBlock next) =>
+        block.Kind == BlockKind.Paragraph && (block.Indent > 0 || block.Text.FirstOrDefault(char.IsLetter) is var first && char.IsLower(first) && !ClauseFormulas.EndsInColon(block.Text)) && open.Count > 0 && nodes[^1].Kind == ClauseKind.Item && next is { Kind: BlockKind.Item, Marker: { } marker }
+        && open.Exists(s => s.Depth > 0 && s.Marker.Form == marker.Form && Readings(marker).Any(r => r.Kind == s.Marker.Kind && r.Number == s.Last + 1 && r.Number > 1));
+
+    private void Join(SourceBlock block)
+    {
+        nodes[^1] = nodes[^1] with { Runs = [.. nodes[^1].Runs, new(" "), .. block.Runs] };
+        remarks.Add(new(block.Place, "this further paragraph of a point was joined to the one before it, since a clause is one paragraph"));
+    }
 
     private void Plain(SourceBlock block)
     {
@@ -93,8 +129,8 @@ internal sealed partial class ClauseOutline
         var parent = series.Depth == 1 ? root : open.Take(at).Last().Node;
         var ordinal = children[parent] = children.GetValueOrDefault(parent) + 1;
         var isTrusted = marker.Kind == MarkerKind.Bullet || marker.Number == ordinal;
-        if (!isTrusted) remarks.Add(new(block.Place, $"numbered “{marker.Written}”, but it is point {ordinal} where it stands{(marker.IsTyped ? "; the number stays in the text" : "")}"));
-        nodes.Add(new(block.Place, ClauseKind.Item, series.Depth, parent, ordinal, marker, block.Runs, KeepsMarker: !isTrusted && marker.IsTyped));
+        if (!isTrusted) remarks.Add(new(block.Place, $"numbered “{marker.Written}”, but it is point {ordinal} where it stands; the number stays in the text"));
+        nodes.Add(new(block.Place, ClauseKind.Item, series.Depth, parent, ordinal, marker, block.Runs, KeepsMarker: !isTrusted && ClauseMarker.Says(marker)));
     }
 
     /// <summary>The open series that the marker goes on with, or -1.</summary>

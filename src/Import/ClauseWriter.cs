@@ -25,25 +25,46 @@ internal sealed partial class ClauseWriter
     /// <summary>Null where a clause cannot be written so that it is read as it is; its place is a fault then.</summary>
     public static string? Write(ImmutableArray<ClauseNode> nodes, ImmutableArray<ImmutableArray<SourceRun>> notes, SourceFaults faults)
     {
-        var care = new Care[nodes.Length];
+        var (care, careOfNotes) = (new Care[nodes.Length], new Care[notes.Length]);
         for (var attempt = 0; ; attempt++)
         {
-            var text = new ClauseWriter(nodes, notes).Whole(care);
-            var wrong = Wrong(text, nodes, care);
-            if (wrong.Count == 0 && RecordReader.FirstForbidden(text) < 0) return text;
+            var writer = new ClauseWriter(nodes, notes);
+            var text = writer.Whole(care, careOfNotes);
+            var read = ClauseTree.Parse(text, deriveIds: false);
+            var (wrong, wrongNotes) = (Wrong(read, nodes), writer.WrongNotes(read));
+            if (wrong.Count == 0 && wrongNotes.Count == 0 && RecordReader.FirstForbidden(text) < 0) return text;
             if (attempt == 3)
             {
-                faults.Add(nodes[wrong.FirstOrDefault()].Place, "this paragraph cannot be written in Markdown so that it is read back as it is; please report it");
+                faults.Add(writer.FirstBad(wrong, wrongNotes), "this cannot be written in Markdown so that it is read back as it is; please report it");
                 return null;
             }
             foreach (var i in wrong) care[i] = care[i] == Care.Look ? Care.Plain : Care.Escaped;
+            foreach (var i in wrongNotes) careOfNotes[i] = careOfNotes[i] == Care.Look ? Care.Plain : Care.Escaped;
         }
     }
 
-    /// <summary>The clauses that are not read back as they shall be; all where they are not even as many.</summary>
-    private static List<int> Wrong(string text, ImmutableArray<ClauseNode> nodes, Care[] care)
+    /// <summary>The place of the clause or note that holds a sign which may not be there, or else is not read back.</summary>
+    private string FirstBad(List<int> wrong, List<int> wrongNotes)
     {
-        var read = ClauseTree.Parse(text, deriveIds: false);
+        var at = nodes.ToList().FindIndex(n => RecordReader.FirstForbidden(n.Text) >= 0);
+        var note = referred.FindIndex(r => notes[r].Any(n => RecordReader.FirstForbidden(n.Text) >= 0));
+        if (at < 0 && note < 0 && (wrong.Count == 0 || wrong.Count == nodes.Length) && wrongNotes.Count > 0) note = referred.IndexOf(wrongNotes[0]);
+        return at >= 0 || note < 0 ? nodes[Math.Max(at, wrong.FirstOrDefault())].Place : $"{nodes.First(n => n.Runs.Any(r => r.Note == referred[note])).Place}, note {note + 1}";
+    }
+
+    /// <summary>The notes that are not read back as they shall be; all where they are not even as many.</summary>
+    private List<int> WrongNotes(ClauseTree read)
+    {
+        if (read.Notes.Length != referred.Count) return [.. referred];
+        return [.. referred.Where((note, i) => Spaces().Replace(BlockText.Plain(read.Notes[i]), " ") != Spaces().Replace(string.Concat(NoteOf(note).Select(r => r.Text)).Trim(), " "))];
+    }
+
+    /// <summary>A note without words is a dash: nothing cannot be referred to.</summary>
+    private ImmutableArray<SourceRun> NoteOf(int note) => notes[note].Any(r => !string.IsNullOrWhiteSpace(r.Text)) ? notes[note] : [new("–")];
+
+    /// <summary>The clauses that are not read back as they shall be; all where they are not even as many.</summary>
+    private static List<int> Wrong(ClauseTree read, ImmutableArray<ClauseNode> nodes)
+    {
         var flat = read.Flat.ToList();
         if (flat.Count != nodes.Length || read.Unread.Length > 0) return [.. Enumerable.Range(0, nodes.Length)];
         return [.. nodes.Index().Where(n => flat[n.Index].Id != n.Item.Id || flat[n.Index].Kind != n.Item.Kind || Spaces().Replace(BlockText.Plain(flat[n.Index].Block), " ") != Spaces().Replace(Said(n.Item), " ")).Select(n => n.Index)];
@@ -51,7 +72,7 @@ internal sealed partial class ClauseWriter
 
     private static string Said(ClauseNode node) => ((node.KeepsMarker ? node.Marker!.Written + " " : "") + node.Text).Trim();
 
-    private string Whole(Care[] care)
+    private string Whole(Care[] care, Care[] careOfNotes)
     {
         var text = new StringBuilder();
         var indents = new List<int> { 0 };
@@ -62,7 +83,7 @@ internal sealed partial class ClauseWriter
             if (node.Kind == ClauseKind.Item) Point(text, node, indents);
             text.Append(Line(node, care[i])).Append(" {#").Append(node.Id).Append("}\n");
         }
-        for (var i = 0; i < referred.Count; i++) text.Append(i == 0 ? "\n" : "").Append("[^").Append(i + 1).Append("]: ").Append(Runs(ClauseRuns.Tidy(notes[referred[i]]) is { Length: > 0 } note ? note : [new("–")], Care.Plain)).Append('\n');
+        for (var i = 0; i < referred.Count; i++) text.Append(i == 0 ? "\n" : "").Append("[^").Append(i + 1).Append("]: ").Append(Runs(NoteOf(referred[i]), careOfNotes[referred[i]] == Care.Escaped ? Care.Escaped : Care.Plain)).Append('\n');
         return text.ToString();
     }
 

@@ -15,8 +15,9 @@ internal sealed record DeclarationAlignment(ImmutableArray<ClauseNode> Nodes, Im
     {
         if (Measure(there, options) is not { } text) return new(nodes, []);
         var reference = text.Clauses.Flat.Where(c => c.Id is not null).DistinctBy(c => c.Id).ToImmutableArray();
-        var match = ClauseAlignment.Of(reference, nodes, text.Language == options.Language);
-        var taken = reference.Select(c => c.Id!).ToHashSet(StringComparer.Ordinal);
+        var found = ClauseAlignment.Of(reference, nodes, id => there!.FactsOf(id)?.Get(Declaration.ClauseKind), text.Language == options.Language);
+        var match = found.Select(f => f.There).ToImmutableArray();
+        var taken = Taken(there!);
         var report = ImmutableArray.CreateBuilder<string>();
         var file = text.Prose.Record.File;
         report.Add($"{match.Count(m => m >= 0)} of {DocxReader.Counted(nodes.Length, "clause")} answer to one of the {reference.Length} of {file}");
@@ -29,6 +30,7 @@ internal sealed record DeclarationAlignment(ImmutableArray<ClauseNode> Nodes, Im
         {
             var id = match[i] >= 0 ? reference[match[i]].Id! : Free(given.LastOrDefault(g => !g.Id.StartsWith("new-", StringComparison.Ordinal))?.Id ?? "start", taken);
             if (match[i] < 0) report.Add($"{node.Place}: “{DeclarationReport.Start(node.Text)}” answers to nothing in {file}; it got the id '{id}'");
+            if (found[i].Doubt is { } doubt) report.Add($"unsure: {node.Place}: “{DeclarationReport.Start(node.Text)}” was taken for '{id}': {doubt}");
             // A heading has the level that it has there: the languages have one tree.
             var level = match[i] >= 0 && reference[match[i]].Block is HeadingBlock heading ? heading.Level : HighestLevel;
             given.Add(node with { Id = id, Ordinal = node.Kind == ClauseKind.Section ? level : node.Ordinal });
@@ -44,6 +46,11 @@ internal sealed record DeclarationAlignment(ImmutableArray<ClauseNode> Nodes, Im
         var versions = there.Versions.Where(v => v.Version == options.Version).OrderBy(t => t.Language == options.Language ? 0 : 1);
         return options.Version is null ? others.FirstOrDefault() : versions.FirstOrDefault(v => v.Language == options.Language) ?? others.FirstOrDefault(t => t.Language == options.Language) ?? versions.FirstOrDefault() ?? others.FirstOrDefault();
     }
+
+    /// <summary>Every id that a clause of any language or version has or had: such a one never names another clause.</summary>
+    private static HashSet<string> Taken(Declaration there) =>
+        there.Texts.Concat(there.Versions).SelectMany(t => t.Clauses.Flat).Select(c => c.Id).OfType<string>()
+            .Concat(there.Values.Get(Declaration.Clauses).Select(c => c.Key)).Concat(there.FormerClauses.Keys).ToHashSet(StringComparer.Ordinal);
 
     private static string After(int at, ImmutableArray<int> match, ImmutableArray<ClauseNode> nodes)
     {

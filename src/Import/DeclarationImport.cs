@@ -56,11 +56,13 @@ public sealed class DeclarationImport
         var blocks = ClauseBlocks.Of(source);
         remarks.AddRange(source.Remarks);
         remarks.AddRange(blocks.Remarks);
-        var nodes = ClauseIds.Of(ClauseParts.Of(ClauseOutline.Of(blocks, remarks), blocks.Cover, remarks), remarks);
+        var outline = ClauseOutline.Of(blocks, remarks);
+        if (outline.FirstOrDefault(n => n.Depth > ClauseOutline.Deepest) is { } deep) return Refuse($"{options.File}: {deep.Place}", $"this point lies in more than {ClauseOutline.Deepest} others; a clause may not lie deeper");
+        var nodes = ClauseIds.Of(ClauseParts.Of(outline, blocks.Cover, remarks), remarks);
         if (nodes.Length == 0) return Refuse(options.File, blocks.Title is null ? "there is no text in it" : "there is nothing in it but a title");
         var alignment = DeclarationAlignment.Of(there, options, nodes);
         nodes = alignment.Nodes;
-        if (ClauseWriter.Write(nodes, source.Notes, faults) is not { } body) return null;
+        if (ClauseWriter.Write(nodes, blocks.Notes, faults) is not { } body) return null;
         if (body.Length > RecordReader.LongestProse) return Refuse(options.File, $"its text has {body.Length} characters; the text of a declaration may have {RecordReader.LongestProse}");
         Put(body);
         var title = options.Title ?? blocks.Title;

@@ -25,7 +25,7 @@ public class DocxReaderTests
         using var site = new DeclarationSite();
         var report = await site.Import(Declaration().Item(1, 0, "One.").Item(1, 0, "Two.").P("We call upon all.").Item(4, 0, "One again."));
         Assert.Equal(["pp-1", "op-1", "op-2", "op-3", "op-4"], site.Ids("en"));
-        Assert.Contains("paragraph 6: numbered “1.”, which is taken: its id counts on with 4\n", report);
+        Assert.Contains("paragraph 6: numbered “1.”, which is taken: its id counts on with 4; the number stays in the text\n", report);
     }
 
     [Theory]
