@@ -12,6 +12,7 @@ internal sealed class DocxRuns(DocxPackage package, string folder, DocxStyles st
     private static readonly XNamespace W = DocxReader.W, R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships", A = "http://schemas.openxmlformats.org/drawingml/2006/main", O = "urn:schemas-microsoft-com:office:office";
     private readonly List<DocumentPicture> pictures = [];
     private readonly List<(string Part, string Id)> referred = [];
+    private readonly Dictionary<(string Part, string Id), int> places = [];
     private readonly Dictionary<string, FrozenDictionary<string, DocxRelation>> relations = [];
     private readonly DocxFields ofText = new();
     private readonly StringBuilder struck = new(), raised = new();
@@ -154,10 +155,9 @@ internal sealed class DocxRuns(DocxPackage package, string folder, DocxStyles st
             blocks.Remark(place, "a note in a note was left out");
             return;
         }
-        var at = referred.IndexOf((file, id));
-        if (at < 0)
+        if (!places.TryGetValue((file, id), out var at))
         {
-            at = referred.Count;
+            places[(file, id)] = at = referred.Count;
             referred.Add((file, id));
         }
         runs.Add(new("", Note: at));
