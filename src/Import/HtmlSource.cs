@@ -139,6 +139,7 @@ internal sealed class HtmlSource
             if (isNote) blocks.Remark("", $"a note inside a note was left out: “{DeclarationReport.Start(words)}”");
             else
             {
+                if (words.Count(char.IsLetter) > 3) blocks.Remark(Place, $"the words of the mark of a note were left out: “{DeclarationReport.Start(words)}”");
                 runs.Add(new("", Note: note));
                 referred.Add(note);
             }

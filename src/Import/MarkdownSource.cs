@@ -36,7 +36,7 @@ internal sealed partial class MarkdownSource
         source.Blocks(document, 0, null);
         var texts = source.notes.Select(source.NoteText).ToList();
         source.Unreferenced(document);
-        source.Repeated(text[front..].Split('\n'));
+        source.Repeated(document, text[front..].Split('\n'));
         return source.blocks.IsFull || !source.changes.AreSettled(name, source.blocks, faults) || faults.Count > 0 ? null : source.blocks.Text("Markdown", texts);
     }
 
@@ -112,18 +112,20 @@ internal sealed partial class MarkdownSource
     }
 
     /// <summary>The second of two notes with one mark is read by nobody.</summary>
-    private void Repeated(string[] lines)
+    private void Repeated(MarkdownDocument document, string[] lines)
     {
-        var marks = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var links = document.OfType<LinkReferenceDefinitionGroup>().SelectMany(g => g.Links.Values).Where(l => l is not FootnoteLinkReferenceDefinition && l.Label?.StartsWith('^') == true).ToList();
+        var marks = links.Select(l => l.Label![1..]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var told = links.Select(l => l.Line).ToHashSet();
         foreach (var (i, line) in lines.Index())
-            if (NoteMark().Match(line) is { Success: true } mark && !marks.Add(mark.Groups[1].Value))
+            if (NoteMark().Match(line) is { Success: true } mark && !marks.Add(mark.Groups[1].Value) && !told.Contains(i))
             {
                 var more = lines.Skip(i + 1).TakeWhile(l => l.Trim() == "" || l.StartsWith(' ')).Select(l => l.Trim()).Where(l => l != "").Take(20);
-                blocks.Remark($"line {firstLine + i}", $"another note has the same mark; this one was left out: “{DeclarationReport.Start(string.Join(' ', [line.Trim(), .. more]))}”");
+                blocks.Remark($"line {firstLine + i}", $"another note has the same mark; see whether this one is in the text: “{DeclarationReport.Start(string.Join(' ', [line.Trim(), .. more]))}”");
             }
     }
 
-    [GeneratedRegex(@"^ {0,3}\[\^([^\]]{1,100})\]:", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\s>]*\[\^([^\]]{1,100})\]:", RegexOptions.CultureInvariant)]
     private static partial Regex NoteMark();
 
     private static bool IsAddress(string url) => url is ['#' or '/' or '.', ..] || url.Contains(':', StringComparison.Ordinal);
