@@ -18,8 +18,8 @@ public static class DocumentReader
         var text = ending switch
         {
             ".docx" => DocxReader.Read(bytes, name, tracked, faults),
-            ".html" or ".htm" => Decode(bytes, name, faults) is { } html ? HtmlSource.Read(html, name, faults) : null,
-            ".md" or ".markdown" => Decode(bytes, name, faults) is { } markdown ? MarkdownSource.Read(markdown, name, faults) : null,
+            ".html" or ".htm" => Decode(bytes, name, faults) is { } html ? HtmlSource.Read(html, name, tracked, faults) : null,
+            ".md" or ".markdown" => Decode(bytes, name, faults) is { } markdown ? MarkdownSource.Read(markdown, name, tracked, faults) : null,
             ".txt" => Decode(bytes, name, faults) is { } plain ? PlainTextSource.Read(plain, name, faults) : null,
             _ => Refuse(faults, name, $"'{ending}' is no form that can be read; save it as .docx, .html, .md or .txt"),
         };

@@ -74,39 +74,3 @@ public static class DocumentLimits
     public const int Entries = 5_000, Part = 64 * 1024 * 1024, Ratio = 200, RatioFrom = 4 * 1024 * 1024, Elements = 4_000_000, ElementsOfParagraph = 200_000;
     public const long Unpacked = 256L * 1024 * 1024;
 }
-
-/// <summary>Collects blocks while a file is read, and stops where there are too many.</summary>
-internal sealed class DocumentBlocks(string name, SourceFaults faults)
-{
-    private readonly ImmutableArray<SourceBlock>.Builder blocks = ImmutableArray.CreateBuilder<SourceBlock>();
-    private readonly ImmutableArray<DocumentRemark>.Builder remarks = ImmutableArray.CreateBuilder<DocumentRemark>();
-    private long length;
-
-    public bool IsFull { get; private set; }
-
-    public void Add(SourceBlock block)
-    {
-        if (IsFull || (block.Kind != BlockKind.Rule && block.Runs.All(r => r.Note is null && string.IsNullOrWhiteSpace(r.Text)))) return;
-        length += block.Runs.Sum(r => r.Text.Length);
-        if (blocks.Count < DocumentLimits.Blocks && length <= DocumentLimits.Text)
-        {
-            blocks.Add(block);
-            return;
-        }
-        IsFull = true;
-        faults.Add($"{name}: {block.Place}", $"the text has more than {(length > DocumentLimits.Text ? $"{DocumentLimits.Text} characters" : $"{DocumentLimits.Blocks} paragraphs")}; that is no declaration");
-    }
-
-    /// <summary>A further paragraph of a point becomes part of the point: a clause is one paragraph.</summary>
-    public void Join(string place, ImmutableArray<SourceRun> runs)
-    {
-        if (blocks.Count == 0 || blocks[^1].Kind != BlockKind.Item) return;
-        blocks[^1] = blocks[^1] with { Runs = [.. blocks[^1].Runs, new(" "), .. runs] };
-        Remark(place, "this further paragraph of a point was joined to the one before it, since a clause is one paragraph");
-    }
-
-    public void Remark(string place, string sentence) => remarks.Add(new(place, sentence));
-
-    public DocumentText Text(string form, IEnumerable<ImmutableArray<SourceRun>>? notes = null, IEnumerable<DocumentPicture>? pictures = null) =>
-        new(form, blocks.ToImmutable(), [.. notes ?? []], [.. pictures ?? []], remarks.ToImmutable());
-}

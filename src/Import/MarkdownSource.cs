@@ -1,118 +1,146 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using Repository.Markdown;
 
 namespace Repository.Import;
 
 /// <summary>A text in Markdown, with or without front matter, as the site itself reads Markdown.</summary>
-internal sealed class MarkdownSource
+internal sealed partial class MarkdownSource
 {
+    private readonly string name;
+    private readonly TrackedChanges tracked;
+    private readonly SourceFaults faults;
     private readonly DocumentBlocks blocks;
+    private readonly DocumentChanges changes;
+    private readonly Dictionary<Footnote, int> numbers = [];
     private readonly List<Footnote> notes = [];
-    private readonly List<ImmutableArray<SourceRun>> noteTexts = [];
     private readonly int firstLine;
 
-    private MarkdownSource(DocumentBlocks blocks, int firstLine) => (this.blocks, this.firstLine) = (blocks, firstLine);
+    private MarkdownSource(string name, TrackedChanges tracked, SourceFaults faults, int firstLine)
+    {
+        (this.name, this.tracked, this.faults, this.firstLine) = (name, tracked, faults, firstLine);
+        (blocks, changes) = (new(name, faults), new(tracked));
+    }
 
-    public static DocumentText? Read(string text, string name, SourceFaults faults)
+    public static DocumentText? Read(string text, string name, TrackedChanges tracked, SourceFaults faults)
     {
         text = text.ReplaceLineEndings("\n");
         var front = text.StartsWith("---\n", StringComparison.Ordinal) && text.IndexOf("\n---\n", 3, StringComparison.Ordinal) is > 0 and var end ? end + 5 : 0;
         if (MarkdownText.TryParse(text[front..]) is not { } document) return DocumentReader.Refuse(faults, name, "the text is nested more deeply than Markdown goes");
-        var source = new MarkdownSource(new(name, faults), text.AsSpan(0, front).Count('\n') + 1);
+        var source = new MarkdownSource(name, tracked, faults, text.AsSpan(0, front).Count('\n') + 1);
         if (front > 0) source.blocks.Remark("", "the front matter was left out");
         source.Blocks(document, 0, null);
-        for (var i = 0; i < source.notes.Count; i++) source.noteTexts.Add(source.NoteText(source.notes[i]));
-        return source.blocks.IsFull ? null : source.blocks.Text("Markdown", source.noteTexts);
+        var texts = source.notes.Select(source.NoteText).ToList();
+        source.Unreferenced(document);
+        source.Repeated(document, text[front..].Split('\n'));
+        return source.blocks.IsFull || !source.changes.AreSettled(name, source.blocks, faults) || faults.Count > 0 ? null : source.blocks.Text("Markdown", texts);
     }
 
-    private void Blocks(ContainerBlock container, int depth, SourceMarker? marker)
+    private void Blocks(ContainerBlock container, int depth, DocumentItem? item)
     {
-        var isFirst = true;
         foreach (var block in container)
         {
+            if (blocks.IsFull) return;
             switch (block)
             {
-                case HeadingBlock heading when marker is null: Add(block, heading.Level == 1 && depth == 0 ? BlockKind.Title : BlockKind.Heading, Runs(heading), heading.Level, null); break;
+                case HeadingBlock heading when item is null: blocks.Add(new(Place(block), heading.Level == 1 && depth == 0 ? BlockKind.Title : BlockKind.Heading, Runs(heading), heading.Level)); break;
                 case ThematicBreakBlock: blocks.Add(new(Place(block), BlockKind.Rule, [])); break;
                 case ListBlock list: List(list, depth); break;
-                case Table table: Cells(table); break;
+                case Table table: Cells(table, item); break;
                 case FootnoteGroup or LinkReferenceDefinitionGroup: break;
-                case HtmlBlock html: Html(html); break;
-                case QuoteBlock quote: Blocks(quote, depth, null); break;
-                case LeafBlock leaf when marker is not null && isFirst: Add(leaf, BlockKind.Item, Runs(leaf), depth - 4, marker); break;
-                case LeafBlock leaf when marker is not null: blocks.Join(Place(leaf), Runs(leaf)); break;
-                case LeafBlock leaf: Add(leaf, BlockKind.Paragraph, Runs(leaf), 0, null); break;
-                case ContainerBlock inner: Blocks(inner, depth, null); break;
+                case HtmlBlock html: Html(html, item); break;
+                case LeafBlock leaf: Add(Place(leaf), Runs(leaf), item); break;
+                case ContainerBlock inner: Blocks(inner, depth, item); break;
             }
-            isFirst = false;
         }
     }
 
     private void List(ListBlock list, int depth)
     {
         foreach (var item in list.OfType<ListItemBlock>())
-            Blocks(item, depth + 4, list.IsOrdered ? new(MarkerKind.Decimal, item.Order, "#" + list.OrderedDelimiter, $"{item.Order.ToString(CultureInfo.InvariantCulture)}{list.OrderedDelimiter}", false) : new(MarkerKind.Bullet, 0, list.BulletType.ToString(), list.BulletType.ToString(), false));
+            Blocks(item, depth + 4, new(depth, list.IsOrdered ? new(MarkerKind.Decimal, item.Order, "#" + list.OrderedDelimiter, $"{item.Order.ToString(CultureInfo.InvariantCulture)}{list.OrderedDelimiter}", false) : new(MarkerKind.Bullet, 0, list.BulletType.ToString(), list.BulletType.ToString(), false)));
     }
 
-    private void Cells(Table table)
+    private void Cells(Table table, DocumentItem? item)
     {
-        blocks.Remark(Place(table), "a table begins here; each of its cells became a paragraph");
-        foreach (var leaf in table.Descendants<LeafBlock>()) Add(leaf, BlockKind.Paragraph, Runs(leaf), 0, null);
+        blocks.Remark(Place(table), item is null ? "a table begins here; each of its cells became a paragraph" : "a table begins here; its cells became part of the point");
+        foreach (var leaf in table.Descendants<LeafBlock>()) Add(Place(leaf), Runs(leaf), item);
     }
 
-    private void Html(HtmlBlock html)
+    private void Html(HtmlBlock html, DocumentItem? item)
     {
+        // A comment says nothing to readers.
+        if (html.Type == HtmlBlockType.Comment) return;
         blocks.Remark(Place(html), "HTML in the Markdown was read as the text it holds");
-        foreach (var text in HtmlSource.Texts(html.Lines.ToString())) Add(html, BlockKind.Paragraph, [new(text)], 0, null);
+        if (HtmlSource.Read(html.Lines.ToString(), $"{name}: {Place(html)}", tracked, faults) is not { } text) return;
+        foreach (var remark in text.Remarks) blocks.Remark(Place(html), remark.Sentence);
+        foreach (var words in text.Blocks.Select(b => b.Text).Concat(text.Notes.Select(n => DocumentBlocks.Words(n)))) Add(Place(html), [new(words)], item);
     }
 
-    private void Add(Block block, BlockKind kind, ImmutableArray<SourceRun> runs, int indent, SourceMarker? marker) => blocks.Add(new(Place(block), kind, runs, indent, marker));
+    /// <summary>A paragraph, or what belongs to a point.</summary>
+    private void Add(string place, ImmutableArray<SourceRun> runs, DocumentItem? item)
+    {
+        if (item is null) blocks.Add(new(place, BlockKind.Paragraph, runs));
+        else if (item.At < 0) item.At = blocks.Add(new(place, BlockKind.Item, runs, item.Indent, item.Marker));
+        else blocks.Join(place, runs, item.At);
+    }
 
     private string Place(Block block) => $"line {firstLine + block.Line}";
 
-    private ImmutableArray<SourceRun> NoteText(Footnote note) =>
-        [.. note.Descendants<LeafBlock>().SelectMany((leaf, i) => i == 0 ? Runs(leaf) : [new SourceRun(" "), .. Runs(leaf)]).Where(r => r.Note is null)];
+    private ImmutableArray<SourceRun> NoteText(Footnote note) => [.. note.Descendants<LeafBlock>().SelectMany((leaf, i) => i == 0 ? InNote(leaf) : [new SourceRun(" "), .. InNote(leaf)])];
 
-    private ImmutableArray<SourceRun> Runs(LeafBlock leaf)
+    private ImmutableArray<SourceRun> InNote(LeafBlock leaf) => Runs(leaf, link =>
     {
-        var runs = ImmutableArray.CreateBuilder<SourceRun>();
-        if (leaf.Inline is null) runs.Add(new(leaf.Lines.ToString().ReplaceLineEndings(" ")));
-        else Walk(leaf.Inline, new(""), runs, Place(leaf));
-        return runs.DrainToImmutable();
+        blocks.Remark(Place(leaf), $"the mark of a note inside a note was left out: “[{DeclarationReport.Start(link.Footnote.Label ?? "")}]”");
+        return null;
+    });
+
+    /// <summary>Notes that nothing in the text leads to; a mark in another note does not count.</summary>
+    private void Unreferenced(MarkdownDocument document)
+    {
+        var definitions = document.OfType<LinkReferenceDefinitionGroup>().SelectMany(g => g.Links.Values).ToList();
+        // Words after a colon may look like an address: [Annex]: see below.
+        foreach (var link in definitions.Where(l => l is not FootnoteLinkReferenceDefinition && (l.Label?.StartsWith('^') == true || !IsAddress(l.Url ?? ""))))
+            blocks.Remark(Place(link), $"taken for the address of a link and left out: “{DeclarationReport.Start($"[{link.Label}]: {link.Url} {link.Title}")}”");
+        var all = definitions.OfType<FootnoteLinkReferenceDefinition>().Select(l => l.Footnote).Concat(document.OfType<FootnoteGroup>().SelectMany(g => g.OfType<Footnote>()));
+        foreach (var note in all.Distinct().Where(n => !numbers.ContainsKey(n)).OrderBy(n => n.Line))
+            blocks.Remark(Place(note), $"no mark in the text leads to this note; it was left out: “{DeclarationReport.Start(DocumentBlocks.Words(NoteText(note)))}”");
     }
 
-    private void Walk(ContainerInline parent, SourceRun look, ImmutableArray<SourceRun>.Builder runs, string place)
+    /// <summary>The second of two notes with one mark is read by nobody.</summary>
+    private void Repeated(MarkdownDocument document, string[] lines)
     {
-        foreach (var inline in parent)
-            switch (inline)
+        var links = document.OfType<LinkReferenceDefinitionGroup>().SelectMany(g => g.Links.Values).Where(l => l is not FootnoteLinkReferenceDefinition && l.Label?.StartsWith('^') == true).ToList();
+        var marks = links.Select(l => l.Label![1..]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var told = links.Select(l => l.Line).ToHashSet();
+        foreach (var (i, line) in lines.Index())
+            if (NoteMark().Match(line) is { Success: true } mark && !marks.Add(mark.Groups[1].Value) && !told.Contains(i))
             {
-                case LiteralInline literal: runs.Add(look with { Text = literal.Content.ToString() }); break;
-                case CodeInline code: runs.Add(look with { Text = code.Content }); break;
-                case LineBreakInline: runs.Add(look with { Text = " " }); break;
-                case HtmlEntityInline entity: runs.Add(look with { Text = entity.Transcoded.ToString() }); break;
-                case AutolinkInline auto: runs.Add(look with { Text = auto.Url, Link = auto.IsEmail ? "mailto:" + auto.Url : auto.Url }); break;
-                case FootnoteLink { IsBackLink: false } note: Note(note, runs); break;
-                case LinkInline { IsImage: true } picture:
-                    blocks.Remark(place, $"a picture was left out; its text is “{DeclarationReport.Start(BlockText.Plain(picture))}”");
-                    break;
-                case LinkInline link: Walk(link, look with { Link = link.Url }, runs, place); break;
-                case EmphasisInline emphasis: Walk(emphasis, emphasis.DelimiterCount == 2 ? look with { IsBold = true } : look with { IsItalic = true }, runs, place); break;
-                case ContainerInline inner: Walk(inner, look, runs, place); break;
+                var more = lines.Skip(i + 1).TakeWhile(l => l.Trim() == "" || l.StartsWith(' ')).Select(l => l.Trim()).Where(l => l != "").Take(20);
+                blocks.Remark($"line {firstLine + i}", $"another note has the same mark; see whether this one is in the text: “{DeclarationReport.Start(string.Join(' ', [line.Trim(), .. more]))}”");
             }
     }
 
-    private void Note(FootnoteLink link, ImmutableArray<SourceRun>.Builder runs)
+    [GeneratedRegex(@"^[\s>]*\[\^([^\]]{1,100})\]:", RegexOptions.CultureInvariant)]
+    private static partial Regex NoteMark();
+
+    private static bool IsAddress(string url) => url is ['#' or '/' or '.', ..] || url.Contains(':', StringComparison.Ordinal);
+
+    private ImmutableArray<SourceRun> Runs(LeafBlock leaf) => Runs(leaf, link => Number(link.Footnote));
+
+    private ImmutableArray<SourceRun> Runs(LeafBlock leaf, Func<FootnoteLink, int?> noteOf)
     {
-        if (notes.IndexOf(link.Footnote) is >= 0 and var known) runs.Add(new("", Note: known));
-        else
-        {
-            runs.Add(new("", Note: notes.Count));
-            notes.Add(link.Footnote);
-        }
+        if (leaf is HtmlBlock { Type: HtmlBlockType.Comment }) return [];
+        return leaf.Inline is null ? [new(leaf.Lines.ToString().ReplaceLineEndings(" "))] : new MarkdownInlines(blocks, changes, noteOf, Place(leaf)).Read(leaf.Inline);
+    }
+
+    private int? Number(Footnote note)
+    {
+        if (numbers.TryAdd(note, notes.Count)) notes.Add(note);
+        return numbers[note];
     }
 }

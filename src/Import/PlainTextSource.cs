@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Repository.Import;
@@ -12,36 +13,66 @@ internal static partial class PlainTextSource
         var blocks = new DocumentBlocks(name, faults);
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var isWrapped = IsWrapped(lines);
-        var (start, gathered, wasBlank) = (0, "", true);
+        var gathered = new Gathered();
         foreach (var (i, line) in lines.Index())
         {
             var isBlank = string.IsNullOrWhiteSpace(line);
-            if (!isBlank && gathered != "" && !wasBlank && GoesOn(gathered, line, isWrapped)) gathered = $"{gathered.TrimEnd()} {line.Trim()}";
-            else if (!isBlank && gathered != "" && Address().IsMatch(line) && ClauseMarker.At(gathered) is not null && !wasBlank) gathered = $"{gathered.TrimEnd()} {line.Trim()}";
+            if (!isBlank && gathered.GoesOnWith(line, isWrapped)) gathered.Append(line);
             else
             {
-                Add(blocks, start, gathered);
-                (start, gathered) = (i, isBlank ? "" : line);
+                gathered.AddTo(blocks);
+                gathered = new Gathered { Start = i };
+                if (!isBlank) gathered.Append(line);
             }
-            wasBlank = isBlank;
+            gathered.IsClosed = isBlank;
+            // What is longer than a whole text may be need not be gathered to its end.
+            if (gathered.IsTooLong) gathered.AddTo(blocks);
             if (blocks.IsFull) return null;
         }
-        Add(blocks, start, gathered);
-        return blocks.Text($"plain text, a paragraph {(isWrapped ? "up to each blank line" : "on each line")}");
+        gathered.AddTo(blocks);
+        return blocks.IsFull ? null : blocks.Text($"plain text, a paragraph {(isWrapped ? "up to each blank line" : "on each line")}");
     }
 
-    private static void Add(DocumentBlocks blocks, int start, string text)
+    /// <summary>A paragraph while its lines are read.</summary>
+    private sealed class Gathered
     {
-        if (text != "") blocks.Add(new($"line {start + 1}", BlockKind.Paragraph, [new(text.Trim(' '))], Columns(text)));
-    }
+        /// <summary>As far as a marker is looked for, and a sign more.</summary>
+        private const int Head = 61;
+        private readonly StringBuilder text = new();
+        private string first = "";
 
-    /// <summary>The line belongs to the paragraph before it.</summary>
-    private static bool GoesOn(string before, string line, bool isWrapped)
-    {
-        if (ClauseMarker.At(line) is not null || Rule().IsMatch(line) || Rule().IsMatch(before)) return false;
-        if (isWrapped) return true;
-        // Below a point, and further in than its sign: the rest of it.
-        return ClauseMarker.At(before) is not null && Columns(line) > Columns(before) && char.IsLower(line.TrimStart()[0]);
+        public int Start { get; init; }
+        public bool IsTooLong => text.Length > DocumentLimits.Text + first.Length;
+
+        /// <summary>A blank line came after it.</summary>
+        public bool IsClosed { get; set; }
+
+        public void Append(string line)
+        {
+            if (first == "") first = line;
+            if (text.Length == 0) text.Append(line);
+            else
+            {
+                while (text.Length > 0 && char.IsWhiteSpace(text[^1])) text.Length--;
+                text.Append(' ').Append(line.Trim());
+            }
+        }
+
+        /// <summary>The line belongs to the paragraph.</summary>
+        public bool GoesOnWith(string line, bool isWrapped)
+        {
+            if (first == "" || IsClosed) return false;
+            var isMarked = ClauseMarker.At(text.ToString(0, Math.Min(Head, text.Length))) is not null;
+            if (isMarked && Address().IsMatch(line.Trim())) return true;
+            if (ClauseMarker.At(line) is not null || Rule().IsMatch(line) || Rule().IsMatch(first)) return false;
+            // Below a point, and further in than its sign: the rest of it.
+            return isWrapped || (isMarked && Columns(line) > Columns(first) && char.IsLower(line.TrimStart()[0]));
+        }
+
+        public void AddTo(DocumentBlocks blocks)
+        {
+            if (first != "") blocks.Add(new($"line {Start + 1}", BlockKind.Paragraph, [new(text.ToString().Trim(' '))], Columns(first)));
+        }
     }
 
     /// <summary>Lines are broken at a width: none is long, and some are followed at once by the rest of their sentence.</summary>
@@ -70,7 +101,7 @@ internal static partial class PlainTextSource
         return columns;
     }
 
-    [GeneratedRegex(@"^\s*https?://\S+\s*\.?\s*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^https?://\S+(?:\s*\.)?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"^[\s_*=~–—-]{3,}\z", RegexOptions.CultureInvariant)]
