@@ -32,7 +32,7 @@ public class DocumentWordsTests
     private static readonly string[] Html =
     [
         "<p>{0}</p>", "<ul><li>{0}</ul>", "<ol><li>{0}<li>{1}</ol>", "{0}<hr>{1}", "<table><tr><td>{0}<td>{1}</table>", "<blockquote>{0}</blockquote>", "<h2>{0}</h2>", "<main>{0}</main>", "<header><h1>{0}</h1></header>", "<footer>{0}</footer>", "<nav>{0}</nav>", "<button>{0}</button>", "<noscript>{0}</noscript>",
-        "<textarea>{0}</textarea>", "<select><option>{0}</select>", "<object>{0}</object>", "<svg><text>{0}</text></svg>", "<math><mi>{0}</mi></math>", "<s>{0}</s>", "<div>{0}<br>{1}</div>", "{0} <sup><a href=#n{2}> {1} </a></sup>", "<p id=n{2}>{0}</p>", "<p><a name=n{2} href=#m{2}>1</a> {0}</p>", "<b><i>{0}</b>", "<dl><dt>{0}<dd>{1}</dl>", "<template>{0}</template>",
+        "<textarea>{0}</textarea>", "<select><option>{0}</select>", "<object>{0}</object>", "<svg><text>{0}</text></svg>", "<math><mi>{0}</mi></math>", "<s>{0}</s>", "<div>{0}<br>{1}</div>", "{0} <sup><a href=#n{2}> {1} </a></sup>", "<p id=n{2}>{0}</p>", "<p><a name=n{2} href=#m{2}>1</a> {0}</p>", "<b><i>{0}</b>", "<dl><dt>{0}<dd>{1}</dl>",
         "<p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp; </span></span>{0}</p>", "<li>{0}", "</div></ul>{0}", "<h1 id=n{2}>{0}</h1>", "<a href=#n{2}>{0}</a>",
     ];
 
