@@ -122,7 +122,7 @@ internal sealed class HtmlSource
 
     private void Formula(IElement e, SourceRun look)
     {
-        if (HtmlSourceWords.Formula(e) is not { Length: > 0 } text) return;
+        if (HtmlSourceWords.Formula(e).Trim() is not { Length: > 0 } text) return;
         runs.Add(look with { Text = text });
         blocks.Remark(Place, $"a formula became plain text: {DeclarationReport.Start(text)}");
     }

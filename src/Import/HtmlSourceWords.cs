@@ -58,7 +58,7 @@ internal static class HtmlSourceWords
             "msqrt" => $"√{Grouped(string.Concat(parts))}",
             "mo" when parts is ["=" or "+" or "−" or "<" or ">" or "≤" or "≥" or "≈" or "×"] => $" {parts[0]} ",
             // Words of the page may stand in a formula.
-            _ when node is IElement e && e.NamespaceUri?.EndsWith("xhtml", StringComparison.Ordinal) == true => $" {string.Concat(parts)} ",
+            _ when node is IElement { LocalName: "math" } or IElement { NamespaceUri: not "http://www.w3.org/1998/Math/MathML" } => $" {string.Concat(parts)} ",
             _ => string.Concat(parts),
         };
     }
