@@ -44,7 +44,7 @@ internal sealed class HtmlSource
         if (document.QuerySelectorAll("main") is not [var main]) Walk(body, new(""), 0, 0);
         else
         {
-            var title = main.QuerySelector("h1") is null ? document.QuerySelectorAll("h1").FirstOrDefault(h => h.Closest("nav") is null && !string.IsNullOrWhiteSpace(h.TextContent)) : null;
+            var title = main.QuerySelector("h1") is null ? document.QuerySelectorAll("h1").FirstOrDefault(h => h.Closest("nav") is null && !h.Contains(main) && !string.IsNullOrWhiteSpace(h.TextContent)) : null;
             if (title is not null) Block(title, new(""), 0, 0);
             Outside(body, [main, .. title is null ? (IElement[])[] : [title], .. notes.Elements]);
             Walk(main, new(""), 0, 0);
@@ -122,7 +122,7 @@ internal sealed class HtmlSource
 
     private void Formula(IElement e, SourceRun look)
     {
-        if (HtmlSourceWords.Formula(e) is not { Length: > 0 } text) return;
+        if (HtmlSourceWords.Formula(e).Trim() is not { Length: > 0 } text) return;
         runs.Add(look with { Text = text });
         blocks.Remark(Place, $"a formula became plain text: {DeclarationReport.Start(text)}");
     }

@@ -56,10 +56,9 @@ internal static class HtmlSourceWords
             "msub" when parts.Count == 2 => $"{parts[0]}_{Grouped(parts[1])}",
             "mfrac" when parts.Count == 2 => $"{Grouped(parts[0])}/{Grouped(parts[1])}",
             "msqrt" => $"√{Grouped(string.Concat(parts))}",
-            "br" => " ",
             "mo" when parts is ["=" or "+" or "−" or "<" or ">" or "≤" or "≥" or "≈" or "×"] => $" {parts[0]} ",
             // Words of the page may stand in a formula.
-            var name when name is not null && (HtmlSource.Apart.Contains(name) || HtmlSource.Passed.Contains(name)) => $" {string.Concat(parts)} ",
+            _ when node is IElement { LocalName: "math" } or IElement { NamespaceUri: not "http://www.w3.org/1998/Math/MathML" } => $" {string.Concat(parts)} ",
             _ => string.Concat(parts),
         };
     }
