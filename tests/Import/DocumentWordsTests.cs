@@ -41,11 +41,14 @@ public class DocumentWordsTests
         "{0}", "- {0}\n\n  {1}", "- {0}\n  - {1}\n\n  {0}x", "> {0}", "***", "| {0} | b |\n|---|---|\n| {1} | c |", "<div>{0}</div>", "{0}[^{2}]", "[^{2}]: {0}", "1. {0}\n\n   ***\n\n   {1}", "# {0}", "## {0}", "{0}<br>{1}", "<s>{0}</s>", "~~{0}~~", "- > {0}\n\n  {1}", "[^{2}]: {0} [^1]\n\n    {1}", "    {0}", "- - {0}\n\n  {1}", "<nav>{0}</nav>",
     ];
 
+    /// <summary>The same in every run: who looks for more takes another seed.</summary>
+    private static readonly Config Pages = Config.QuickThrowOnFailure.WithMaxTest(600).WithReplay(2362052491886518966, 8091342153840222201);
+
     [Fact]
     public void Words_of_a_page_are_in_its_text_or_in_a_remark()
     {
         var tree = from pieces in Gen.Elements(Html).ListOf() from inside in Gen.Choose(0, 3).ListOf() select (pieces, inside);
-        Prop.ForAll(tree.ToArbitrary(), what => Holds("a.html", "<body>" + Nested([.. what.pieces.Take(14)], [.. what.inside]))).Check(Config.QuickThrowOnFailure.WithMaxTest(600));
+        Prop.ForAll(tree.ToArbitrary(), what => Holds("a.html", "<body>" + Nested([.. what.pieces.Take(14)], [.. what.inside]))).Check(Pages);
     }
 
     [Fact]
@@ -63,7 +66,7 @@ public class DocumentWordsTests
                 text.Append(string.Join('\n', string.Format(null, piece, $"word{i}q", $"more{i}q", i % 3).Split('\n').Select(l => new string(' ', depth) + l))).Append("\n\n");
             }
             return Holds("a.md", text.ToString());
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(600));
+        }).Check(Pages);
     }
 
     private static string Nested(string[] pieces, int[] inside)
