@@ -60,7 +60,7 @@ internal sealed partial class HtmlSourceNotes
         var whole = Whole(target);
         if (notes.TryGetValue(whole, out var known)) return known;
         if (refused.Contains(whole)) return null;
-        if (whole.Contains(a) || whole.LocalName is "body" or "html" or "main" || (HoldsMore(whole) && !IsMarked(a) && a.GetAttribute("role") != "doc-noteref" && !LeadsBack(whole, a)))
+        if (whole.Contains(a) || whole.LocalName is "body" or "html" or "main" || whole.Closest("math, svg") is not null || (HoldsMore(whole) && !IsMarked(a) && a.GetAttribute("role") != "doc-noteref" && !LeadsBack(whole, a)))
         {
             refused.Add(whole);
             return null;
