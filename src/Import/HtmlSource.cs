@@ -94,6 +94,8 @@ internal sealed class HtmlSource
         {
             Flush();
             if (!isNote) blocks.Add(new(Place, BlockKind.Rule, []));
+            // The parser leaves one open in a select: what comes after it stands in it then.
+            Walk(e, look, depth + 1, inLists);
         }
         else if (e.LocalName is "math") Formula(e, look);
         else if (e.LocalName is "ins" or "del" && changes.Leaves(Place, HtmlSourceWords.First(e), e.LocalName == "ins")) return;

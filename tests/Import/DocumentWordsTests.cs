@@ -52,6 +52,9 @@ public class DocumentWordsTests
     }
 
     [Fact]
+    public void What_the_parser_puts_into_a_rule_is_read() => Assert.True(Holds("a.html", "<select><option><main>word1q<hr>word2q</main></select>\nword3q"));
+
+    [Fact]
     public void Words_of_Markdown_are_in_its_text_or_in_a_remark()
     {
         var list = from pieces in Gen.Elements(Markdown).ListOf() from inside in Gen.Choose(0, 3).ListOf() select (pieces, inside);
