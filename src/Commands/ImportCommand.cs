@@ -26,7 +26,7 @@ public static class ImportCommand
         if (edition.State == "archived" || edition.Archive is not null) return run.Terminal.Fail($"the edition {edition.Id} is archived: nothing is imported into it");
         if (question.Language is { } language && views.Site.Languages.All(l => l.Code != language))
             return run.Terminal.Fail($"the site has no language '{SearchReport.Printable(language)}'{Spelling.DidYouMean(language, views.Site.Languages.Select(l => l.Code))}{Spelling.Allowed([.. views.Site.Languages.Select(l => l.Code)])}");
-        if (Bytes(run, question.File, faults) is not { } bytes) return Refuse(run, faults);
+        if (SourceFile.Read(question.File, SourceLimits.Bytes, "a programme", faults) is not { } bytes) return Refuse(run, faults);
         if (SourceReader.Read(bytes, Path.GetFileName(question.File), Words(views), faults) is not { } source) return Refuse(run, faults);
         var (files, report) = ScheduleImport.Plan(views, edition, source, new ImportOptions(question.Language, question.CancelMissing), name => Text(run, name), faults);
         if (faults.Count == 0) ImportCheck.Check(views.Site, edition, files, found.Sorted(Severity.Error), options.Threads, faults);
@@ -46,22 +46,6 @@ public static class ImportCommand
         if (year is null && there.Count == 1) year = there[0];
         if (year is not null && site.FindEdition(year) is { } edition) return edition;
         faults.Add("--edition", year is null ? $"say into which edition: {string.Join(", ", there.DefaultIfEmpty("there is none yet; `new edition` begins one"))}" : EditionReportCommand.NoEdition(site, year));
-        return null;
-    }
-
-    private static byte[]? Bytes(Run run, string path, SourceFaults faults)
-    {
-        var name = Path.GetFileName(path);
-        try
-        {
-            var file = new FileInfo(path);
-            if (file.Exists && file.Length <= SourceLimits.Bytes) return File.ReadAllBytes(path);
-            faults.Add(name, file.Exists ? $"the file has {file.Length / 1024.0 / 1024:0.0} MB; a programme may have {SourceLimits.Bytes / 1024 / 1024}" : Directory.Exists(path) ? "this is a folder; name the file" : "there is no such file");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            faults.Add(name, "the file cannot be read");
-        }
         return null;
     }
 

@@ -26,7 +26,7 @@ public static class ImportDeclarationCommand
         if (Wrong(site, question) is { } sentence) return run.Terminal.Fail(SearchReport.Printable(sentence));
         var faults = new SourceFaults();
         var name = Path.GetFileName(question.File);
-        if (Bytes(question.File, faults) is not { } bytes) return Refuse(run, faults);
+        if (SourceFile.Read(question.File, DocumentLimits.Bytes, "a document", faults) is not { } bytes) return Refuse(run, faults);
         var tracked = question.Tracked switch { "accept" => TrackedChanges.Accept, "refuse" => TrackedChanges.Refuse, _ => TrackedChanges.Ask };
         if (DocumentReader.Read(bytes, name, tracked, faults) is not { } document) return Refuse(run, faults);
         var wanted = new DeclarationOptions(name, question.Id, question.Language, question.Version, question.IsReplacing, question.Title);
@@ -58,22 +58,6 @@ public static class ImportDeclarationCommand
         if (!Ids.IsId(question.Id)) return $"'{question.Id}' will not do as the id of a declaration: lower-case letters, digits and single dashes between them, at most 80 characters, not 'page' or 'index'";
         if (question.Version is { } version && !Ids.IsId(version)) return $"'{version}' will not do as the name of a version: lower-case letters, digits and single dashes between them, at most 80 characters";
         return languages.Contains(question.Language) ? null : $"the site has no language '{question.Language}'{Spelling.DidYouMean(question.Language, languages)}{Spelling.Allowed(languages)}";
-    }
-
-    private static byte[]? Bytes(string path, SourceFaults faults)
-    {
-        var name = Path.GetFileName(path);
-        try
-        {
-            var file = new FileInfo(path);
-            if (file.Exists && file.Length <= DocumentLimits.Bytes) return File.ReadAllBytes(path);
-            faults.Add(name, file.Exists ? $"the file has {file.Length / 1024.0 / 1024:0.0} MB; a document may have {DocumentLimits.Bytes / 1024 / 1024}" : Directory.Exists(path) ? "this is a folder; name the file" : "there is no such file");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            faults.Add(name, "the file cannot be read");
-        }
-        return null;
     }
 
     /// <summary>A file of the site as it stands there; null where there is none that could be read.</summary>

@@ -89,11 +89,9 @@ public sealed class AkomaNtoso
         var isTranslation = reference.Language != text.Language;
         if (isTranslation) Empty("FRBRmasterExpression", ("href", identity.ExpressionIn(reference.Language)), ("showAs", reference.Language));
         Empty("FRBRlanguage", ("language", LanguageCodes.ThreeLetter(text.Language)));
-        if (isTranslation && State is not "original")
+        if (isTranslation && text.TranslationState is not "original")
             Empty("FRBRtranslation", ("href", identity.ExpressionIn(reference.Language)), ("fromLanguage", LanguageCodes.ThreeLetter(reference.Language)), ("authoritative", "false"), ("by", "#source"));
     }
-
-    private string? State => text.Prose.Record.Values.Get(Declaration.TextTranslation)?.Get(Translation.State);
 
     /// <param name="page">Where this is shown.</param>
     private void Core(string uri, string component, (DateOnly Day, string Name) date, string author, string? page = null)

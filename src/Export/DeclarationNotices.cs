@@ -11,7 +11,7 @@ public static class DeclarationNotices
     {
         var notices = ImmutableArray.CreateBuilder<string>();
         if (declaration.IsDigest) notices.Add(view["declaration.digest"]);
-        if (text.Prose.Record.Values.Get(Declaration.TextTranslation)?.Get(Translation.State) is "draft" or "machine") notices.Add(view[$"notice.{text.Prose.Record.Values.Get(Declaration.TextTranslation)!.Get(Translation.State)}"]);
+        if (text.TranslationState is ("draft" or "machine") and var state) notices.Add(view[$"notice.{state}"]);
         var (missing, all) = Missing(declaration, text);
         if (missing > 0) notices.Add(Untranslated(view, missing, all));
         return notices.DrainToImmutable();

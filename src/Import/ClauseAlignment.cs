@@ -49,7 +49,8 @@ internal sealed partial class ClauseAlignment
             }
             return [.. found];
         }
-        var there = reference.Select(c => new Side(c.Kind, c.Depth, BlockText.Plain(c.Block), Anchors(BlockText.Plain(c.Block), BlockText.Links(c.Block)), NumberOf(c.Id!), PartOf(c), IsNumbered(c, kindOf(c.Id!)), IsChapeau(c.Id!))).ToImmutableArray();
+        var there = reference.Select(c => (Clause: c, Words: BlockText.Plain(c.Block)))
+            .Select(c => new Side(c.Clause.Kind, c.Clause.Depth, c.Words, Anchors(c.Words, BlockText.Links(c.Clause.Block)), NumberOf(c.Clause.Id!), PartOf(c.Clause), IsNumbered(c.Clause, c.Words, kindOf(c.Clause.Id!)), IsChapeau(c.Clause.Id!))).ToImmutableArray();
         var here = nodes.Select(n => new Side(n.Kind, n.Depth, n.Text, Anchors(n.Text, n.Runs.Select(r => r.Link).OfType<string>()), n.Marker is { Kind: not MarkerKind.Bullet } marker ? marker.Number : 0, n.Kind == ClauseKind.Paragraph ? n.Part : null, n.IsNumbered, IsChapeau(n.Id))).ToImmutableArray();
         var rarity = weights.Select(w => 1 / Math.Sqrt(w)).ToArray();
         var alignment = new ClauseAlignment(Weighed(there, rarity), Weighed(here, rarity), rarity);
@@ -63,12 +64,12 @@ internal sealed partial class ClauseAlignment
     private static ClausePart? PartOf(Clause clause) => clause.Kind != ClauseKind.Paragraph ? null : clause.Id!.Split('-')[0] switch { "cover" => ClausePart.Cover, "pp" => ClausePart.Preamble, "op" => ClausePart.Operative, _ => null };
 
     /// <summary>Whether a paragraph has a number in the text; null where its id and kind leave it open.</summary>
-    private static bool? IsNumbered(Clause clause, string? kind)
+    private static bool? IsNumbered(Clause clause, string words, string? kind)
     {
         if (clause.Kind != ClauseKind.Paragraph || PartOf(clause) is not { } part || part == ClausePart.Preamble) return null;
         if (part == ClausePart.Cover || IsChapeau(clause.Id!) || kind == "other") return false;
         // An id such as op-1-d goes on from a numbered one.
-        return kind is null || clause.Id!.Count(c => c == '-') > 1 || ClauseFormulas.IsCommitment(BlockText.Plain(clause.Block)) ? null : true;
+        return kind is null || clause.Id!.Count(c => c == '-') > 1 || ClauseFormulas.IsCommitment(words) ? null : true;
     }
 
     /// <summary>The last part of an id as a number: <c>op-5</c>, <c>op-5-b</c> and <c>op-5-b-ii</c> give 5, 2 and 2; 0 where it is none.</summary>

@@ -63,7 +63,8 @@ public sealed class FollowThrough
 {
     private readonly Dictionary<string, ClauseParts> parts;
     private readonly FrozenDictionary<string, Commitment> byReference;
-    private readonly FrozenDictionary<string, ImmutableArray<Commitment>> byOrganization;
+    private readonly FrozenDictionary<string, ImmutableArray<Commitment>> byOrganization, byDeclaration;
+    private readonly FrozenDictionary<string, TrackerList> listByDeclaration;
     private readonly FrozenDictionary<string, ClausePage> pages;
 
     internal FollowThrough(Site site)
@@ -75,7 +76,9 @@ public sealed class FollowThrough
         byOrganization = Commitments.SelectMany(c => c.Organizations.Select(o => (o, c))).GroupBy(p => p.o, p => p.c).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
         Pages = [.. site.Declarations.SelectMany(PagesOf)];
         pages = Pages.ToFrozenDictionary(p => p.Reference);
+        byDeclaration = Commitments.GroupBy(c => c.Declaration.Id).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
         Lists = [.. TrackerList.Of(Commitments)];
+        listByDeclaration = Lists.SelectMany(l => l.Commitments.Select(c => (c.Declaration.Id, List: l))).DistinctBy(l => l.Id).ToFrozenDictionary(l => l.Id, l => l.List);
     }
 
     /// <summary>Of all adopted declarations, the newest first, in reading order.</summary>
@@ -102,6 +105,12 @@ public sealed class FollowThrough
 
     /// <summary>The commitments in which an organization has a part, as the lead of a record or the owner of an outcome.</summary>
     public ImmutableArray<Commitment> OfOrganization(string id) => byOrganization.GetValueOrDefault(id, []);
+
+    /// <summary>The commitments of a declaration, in reading order.</summary>
+    public ImmutableArray<Commitment> OfDeclaration(string id) => byDeclaration.GetValueOrDefault(id, []);
+
+    /// <summary>The page of the tracker on which the commitments of a declaration begin; null where it has none.</summary>
+    public TrackerList? ListOf(string declaration) => listByDeclaration.GetValueOrDefault(declaration);
 
     private static Dictionary<string, ClauseParts> Gather(Site site)
     {
