@@ -12,7 +12,8 @@ namespace Repository;
 /// <summary>The run as one verse: read, check, run, write.</summary>
 /// <param name="root">The folder that holds <c>content/</c>.</param>
 /// <param name="theme">The theme's folder.</param>
-public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pipelines)
+/// <param name="editor">The folder of the editor's npm packages, installed or not.</param>
+public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pipelines, string? editor = null)
 {
     /// <summary>The checked site in all its languages; null where faults leave nothing to build.</summary>
     public SiteViews? Read(SiteOptions options, DiagnosticBag faults, Timings timings, RecordCache? cache = null)
@@ -78,7 +79,7 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
         foreach (var view in views.Skip(1))
             foreach (var key in view.Words.MissingFrom(views[0].Words))
                 faults.Add(Codes.MissingWord, Place.Of(Words.FileName(theme, view.Language.Code)), $"the word '{key}' is missing ({views[0].Language.Code}: {views[0].Words[key]})");
-        return views.Count == site.Languages.Length ? new SiteViews(site, views.DrainToImmutable(), theme) : null;
+        return views.Count == site.Languages.Length ? new SiteViews(site, views.DrainToImmutable(), theme, editor) : null;
     }
 }
 

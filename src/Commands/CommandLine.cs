@@ -58,7 +58,7 @@ public static class CommandLine
         {
             var folder = Path.GetFullPath(given.GetValue(site) ?? root);
             var own = Path.Combine(folder, "themes", theme);
-            return new(folder, Directory.Exists(own) ? own : Path.Combine(root, "themes", theme), pipelines, terminal);
+            return new(folder, Directory.Exists(own) ? own : Path.Combine(root, "themes", theme), pipelines, terminal, Path.Combine(root, "src", "Cms", "editor"));
         }
         SiteOptions Options(ParseResult given) => new(given.GetValue(clock), null, Math.Max(1, given.GetValue(threads)));
 

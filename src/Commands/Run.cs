@@ -8,9 +8,10 @@ namespace Repository.Commands;
 
 /// <summary>What every command needs: the site's folder, its theme and pipelines, and where to speak.</summary>
 /// <param name="Theme">The theme's folder.</param>
-public sealed record Run(string Root, string Theme, ImmutableArray<Pipeline> Pipelines, Terminal Terminal)
+/// <param name="Editor">The folder of the editor's npm packages, installed or not.</param>
+public sealed record Run(string Root, string Theme, ImmutableArray<Pipeline> Pipelines, Terminal Terminal, string? Editor = null)
 {
-    public Build Build => new(Root, Theme, Pipelines);
+    public Build Build => new(Root, Theme, Pipelines, Editor);
 
     public static int DefaultThreads => Math.Max(1, System.Environment.ProcessorCount);
 

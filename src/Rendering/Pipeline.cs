@@ -14,4 +14,5 @@ public abstract class Pipeline
 
 /// <summary>The site in each of its languages.</summary>
 /// <param name="Theme">The theme's folder.</param>
-public sealed record SiteViews(Site Site, ImmutableArray<LanguageView> All, string Theme);
+/// <param name="Editor">The folder of the editor's npm packages, installed or not; null where there is none.</param>
+public sealed record SiteViews(Site Site, ImmutableArray<LanguageView> All, string Theme, string? Editor = null);
