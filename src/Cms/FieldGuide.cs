@@ -74,7 +74,7 @@ public sealed class FieldGuide(Words words, Language language)
         ChoiceType choice => words.Format("guide.one_of", string.Join(words["guide.and"], choice.Values.Select(v => $"{Choice(fields, field, v)} ({Code(v)})"))),
         LanguageType => words["guide.language"],
         TermType term => words.Format("guide.term", Code($"content/vocabularies/{term.Vocabulary}.yaml")),
-        ReferenceType reference => words.Format("guide.record", Code(reference.RecordType)),
+        ReferenceType reference => words.Format("guide.record", words[$"admin.records.{reference.RecordType}.one"]),
         ClauseReferenceType => words.Format("guide.clause", Code("tunis-2025#op-2")),
         AnyCountryType => words.Format("guide.country", Code("TN")),
         IntegerType number => words.Format("guide.integer", words.Number(number.Min).Replace(words["number.group"], "", StringComparison.Ordinal), words.Number(number.Max).Replace(words["number.group"], "", StringComparison.Ordinal)),

@@ -22,7 +22,7 @@ public sealed class DevelopmentServer : IDisposable
 {
     private const int PortsTried = 50;
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly FileExtensionContentTypeProvider Types = new();
+    private static readonly FileExtensionContentTypeProvider Types = new() { Mappings = { [".yml"] = "text/yaml" } };
 
     private readonly LiveSite live;
     private readonly TextWriter log;

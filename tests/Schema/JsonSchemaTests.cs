@@ -9,13 +9,13 @@ namespace Repository.Tests.Schema;
 public class JsonSchemaTests
 {
     [Fact]
-    public void The_committed_schemas_are_the_generated_ones()
+    public void The_committed_schemas_and_guides_are_the_generated_ones()
     {
         var run = new Run(ProjectFiles.Root, SampleSite.Theme, [], new Terminal(TextWriter.Null, TextWriter.Null, false));
         var files = SchemaCommand.Files(run, new SiteOptions(SampleSite.Day), new DiagnosticBag())!;
-        Assert.Equal(RecordTypes.All.Length, files.Count);
+        Assert.Equal(RecordTypes.All.Length + 3, files.Count);
         foreach (var (name, text) in files)
-            Assert.True(File.Exists(ProjectFiles.In("schemas", name)) && File.ReadAllText(ProjectFiles.In("schemas", name)) == text, $"schemas/{name} is out of date: run `dotnet statiq.config.cs schema`");
+            Assert.True(File.Exists(ProjectFiles.In(name)) && File.ReadAllText(ProjectFiles.In(name)) == text, $"{name} is out of date: run `dotnet statiq.config.cs schema`");
     }
 
     /// <summary>tests/tools/check-content.mjs checks every file of content/ against schemas/*.json with ajv.</summary>

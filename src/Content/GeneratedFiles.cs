@@ -3,16 +3,14 @@ using System.Text;
 namespace Repository.Content;
 
 /// <summary>Files that a command writes beside the content: each is written beside its place and renamed, and only if it differs.</summary>
-public sealed class SchemaFolder(string root)
+public sealed class GeneratedFiles(string root)
 {
-    private readonly string folder = Path.Combine(root, "schemas");
-
     public int Changed { get; private set; }
 
+    /// <param name="name">From the site's root, with slashes.</param>
     public void Write(string name, string text)
     {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, name);
+        var path = Path.Combine(root, name);
         if (File.Exists(path) && File.ReadAllText(path) == text) return;
         NewFile.Replace(path, text);
         Changed++;
