@@ -23,6 +23,7 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
         if (site is null) return null;
         timings.Measure("check", () => { Validator.Check(site, faults, options.Threads); return true; });
         var views = Views(site, faults);
+        if (views is not null) timings.Measure("editor", () => { CmsSettingsHold.Check(views, faults); return true; });
         return views;
     }
 

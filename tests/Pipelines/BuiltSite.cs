@@ -26,7 +26,9 @@ public sealed class BuiltSite
     public SiteViews Views { get; }
     public Site Site => Views.Site;
     public IReadOnlyDictionary<string, byte[]> Files => files;
-    public IEnumerable<string> Pages => files.Keys.Where(f => f.EndsWith(".html", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    /// <summary>Those for readers: the editor's have tests of their own.</summary>
+    public IEnumerable<string> Pages => files.Keys.Where(f => f.EndsWith(".html", StringComparison.Ordinal) && !f.StartsWith("admin/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     public string Text(string path) => System.Text.Encoding.UTF8.GetString(files[path]);
     public IHtmlDocument Page(string path) => new HtmlParser().ParseDocument(Text(path));
