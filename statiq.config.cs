@@ -28,6 +28,7 @@ return await SiteBuilder.Create(args)
     .Add(new ContentPages())
     .Add(new NotFoundPages())
     .Add(new Sitemap())
+    .Add(new ServerFiles())
     .Add(new Redirects())
     .Add(new Assets())
     .RunAsync();

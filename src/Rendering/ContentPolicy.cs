@@ -56,8 +56,10 @@ public sealed record ContentPolicy(ImmutableArray<(string Name, string Sources)>
             _ => new([], []),
         };
 
-        /// <summary>Of the forge: a GitLab of one's own has its interface there.</summary>
+        /// <summary>Of the forge: a GitLab of one's own has its interface there. Scheme, host and port alone: no other part of an address can bring a
+        /// directive with it.</summary>
         private static string? Origin(SiteSettings settings) =>
-            Uri.TryCreate(settings.Values.Get(SiteSettings.Forge)?.Get(SiteSettings.ForgeUrl), UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url.GetLeftPart(UriPartial.Authority) : null;
+            Uri.TryCreate(settings.Values.Get(SiteSettings.Forge)?.Get(SiteSettings.ForgeUrl), UriKind.Absolute, out var url) && url.Scheme is "https" or "http"
+                ? $"{url.Scheme}://{url.IdnHost}{(url.IsDefaultPort ? "" : $":{url.Port}")}" : null;
     }
 }
