@@ -83,6 +83,7 @@ public static class CommandLine
         Verb("new", (given, run) => Task.FromResult(NewCommand.Execute(run, Options(given), given.GetValue(type)!, given.GetValue(id)!, given.GetValue(edition))), type, id, edition, clock, threads);
         Verb("schema", (given, run) => Task.FromResult(SchemaCommand.Execute(run, Options(given))), clock, threads);
         Verb("search", (given, run) => Task.FromResult(SearchCommand.Execute(run, new(given.GetValue(query)!, given.GetValue(output)!, given.GetValue(language), given.GetValue(kind), given.GetValue(limit), given.GetValue(answerFormat)!))), query, output, language, kind, limit, answerFormat);
+        Verb("translations", (given, run) => Task.FromResult(TranslationsCommand.Execute(run, Options(given), given.GetValue(language), given.GetValue(answerFormat)!, given.GetValue(all) ? null : given.GetValue(limit))), language, answerFormat, limit, all, clock, threads);
         // Verbs of verbs: what is read from others, and what is done to an edition as a whole.
         var import = new Command("import");
         rootCommand.Subcommands.Add(import);
