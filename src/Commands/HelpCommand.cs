@@ -12,6 +12,8 @@ public static class HelpCommand
         dotnet statiq.config.cs search "words"        what a reader of the built site finds, and why
         dotnet statiq.config.cs translations --lang ar
                                                       what to translate or read again, and what readers would gain most from
+        dotnet statiq.config.cs links                 which addresses outside the site no longer answer (asks each host, slowly;
+                                                      remembers in .cache/links.json)
         dotnet statiq.config.cs new project my-id     begin a record; also: organization, person, declaration,
                                                       edition, session, outcome, page, news
         dotnet statiq.config.cs import schedule FILE  read a programme (schedule.json, schedule.xml, CSV) into an edition
@@ -28,7 +30,7 @@ public static class HelpCommand
           --base-url URL     build: where the site will be published, such as https://example.org/repo/
           --clock DATE       build, validate, list, edition, import: the day it is, as 2026-01-31 (default: today in UTC)
           --threads N        build, validate: how many files are worked on at once
-          --format FORM      validate: text, json, or github (annotations on a pull request); search,
+          --format FORM      validate, links: text, json, or github (annotations on a pull request); search,
                              import schedule, edition report, translations: text or json
           --lang CODE        search: the language of the pages (default: the site's first)
                              translations: the language wanted (default: each of the site's)
@@ -36,6 +38,8 @@ public static class HelpCommand
                              import declaration: the language of the document
           --kind KIND        search: only project, organization, clause and so on (default: all)
           --limit N          search, translations: how many to show, 1 to 100 (default: 10)
+                             links: how many addresses to ask for in this run, the longest unasked first (default: all)
+          --offline          links: ask nobody, say what earlier runs found
           --port N           serve: the port to begin with (default: 5080)
           --drafts           serve: show records that are not public yet, too
           --edition YEAR     new session, new outcome, import schedule: the edition they belong to
