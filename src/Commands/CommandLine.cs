@@ -38,6 +38,9 @@ public static class CommandLine
         var kind = new Option<string?>("--kind");
         var limit = new Option<int>("--limit") { DefaultValueFactory = _ => 10 };
         limit.Validators.Add(option => Number(option, 1, 100));
+        var mostLinks = new Option<int?>("--limit");
+        mostLinks.Validators.Add(option => Number(option, 1, 100_000));
+        var offline = new Option<bool>("--offline");
         var year = new Argument<string>("year");
         var answerFormat = new Option<string>("--format") { DefaultValueFactory = _ => "text" };
         answerFormat.AcceptOnlyFromAmong("text", "json");
@@ -83,6 +86,8 @@ public static class CommandLine
         Verb("new", (given, run) => Task.FromResult(NewCommand.Execute(run, Options(given), given.GetValue(type)!, given.GetValue(id)!, given.GetValue(edition))), type, id, edition, clock, threads);
         Verb("schema", (given, run) => Task.FromResult(SchemaCommand.Execute(run, Options(given))), clock, threads);
         Verb("search", (given, run) => Task.FromResult(SearchCommand.Execute(run, new(given.GetValue(query)!, given.GetValue(output)!, given.GetValue(language), given.GetValue(kind), given.GetValue(limit), given.GetValue(answerFormat)!))), query, output, language, kind, limit, answerFormat);
+        Verb("translations", (given, run) => Task.FromResult(TranslationsCommand.Execute(run, Options(given), given.GetValue(language), given.GetValue(answerFormat)!, given.GetValue(all) ? null : given.GetValue(limit))), language, answerFormat, limit, all, clock, threads);
+        Verb("links", (given, run) => LinksCommand.ExecuteAsync(run, Options(given), new(given.GetValue(format)!, given.GetValue(mostLinks), given.GetValue(offline))), format, mostLinks, offline, clock, threads);
         // Verbs of verbs: what is read from others, and what is done to an edition as a whole.
         var import = new Command("import");
         rootCommand.Subcommands.Add(import);

@@ -10,6 +10,10 @@ public static class HelpCommand
         dotnet statiq.config.cs build                 write the whole site into output/
         dotnet statiq.config.cs list                  what is published, and what is not and why
         dotnet statiq.config.cs search "words"        what a reader of the built site finds, and why
+        dotnet statiq.config.cs translations --lang ar
+                                                      what to translate or read again, and what readers would gain most from
+        dotnet statiq.config.cs links                 which addresses outside the site no longer answer (asks each host, slowly;
+                                                      remembers in .cache/links.json)
         dotnet statiq.config.cs new project my-id     begin a record; also: organization, person, declaration,
                                                       edition, session, outcome, page, news
         dotnet statiq.config.cs import schedule FILE  read a programme (schedule.json, schedule.xml, CSV) into an edition
@@ -26,13 +30,16 @@ public static class HelpCommand
           --base-url URL     build: where the site will be published, such as https://example.org/repo/
           --clock DATE       build, validate, list, edition, import: the day it is, as 2026-01-31 (default: today in UTC)
           --threads N        build, validate: how many files are worked on at once
-          --format FORM      validate: text, json, or github (annotations on a pull request); search,
-                             import schedule, edition report: text or json
+          --format FORM      validate, links: text, json, or github (annotations on a pull request); search,
+                             import schedule, edition report, translations: text or json
           --lang CODE        search: the language of the pages (default: the site's first)
+                             translations: the language wanted (default: each of the site's)
                              import schedule: the language of the texts (default: what the file says)
                              import declaration: the language of the document
           --kind KIND        search: only project, organization, clause and so on (default: all)
-          --limit N          search: how many to show, 1 to 100 (default: 10)
+          --limit N          search, translations: how many to show, 1 to 100 (default: 10)
+                             links: how many addresses to ask for in this run, the longest unasked first (default: all)
+          --offline          links: ask nobody, say what earlier runs found
           --port N           serve: the port to begin with (default: 5080)
           --drafts           serve: show records that are not public yet, too
           --edition YEAR     new session, new outcome, import schedule: the edition they belong to
@@ -44,7 +51,7 @@ public static class HelpCommand
           --replace          import declaration: write a text anew that is there already; its ids stay
           --tracked HOW      import declaration: accept or refuse the tracked changes of a .docx
           --new-names        edition archive, where it is archived: take today's names of people and organizations, too
-          --all              list: the published records too; edition report: lists that would be cut short
+          --all              list: the published records too; edition report, translations: lists that would be cut short
           --site DIR         any command: the folder that holds content/ and themes/
 
         `edition report --format json` has the keys edition, title, state, start, end, time_zone, clock, days, programme_minutes,

@@ -1,17 +1,12 @@
 using System.Globalization;
-using CsvHelper;
 using Repository.Model;
 using Repository.Rendering;
 
 namespace Repository.Export;
 
-/// <summary>Every commitment with what became of it, as a table for spreadsheets (RFC 4180; docs/follow-through.md tells the columns). With a
-/// byte order mark, without which a common spreadsheet program takes Arabic for Western letters; a cell that such a program would run
-/// as a formula begins with an apostrophe.</summary>
+/// <summary>Every commitment with what became of it, as a table for spreadsheets; docs/follow-through.md tells the columns.</summary>
 public static class CommitmentTable
 {
-    private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
-
     /// <summary>The names are the same in every language.</summary>
     private static readonly string[] Columns =
     [
@@ -19,16 +14,7 @@ public static class CommitmentTable
         "made", "started", "delivered", "evidence", "evidence_url", "due", "page",
     ];
 
-    public static void Write(Utf8Buffer output, LanguageView view)
-    {
-        using var bytes = new MemoryStream();
-        using (var csv = CsvWriter.Create(bytes, Options, leaveOpen: true))
-        {
-            csv.WriteHeader(Columns);
-            foreach (var commitment in view.Site.FollowThrough.Commitments) csv.WriteRecord(Row(view, commitment));
-        }
-        output.Append(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-    }
+    public static void Write(Utf8Buffer output, LanguageView view) => SpreadsheetTable.Write(output, Columns, view.Site.FollowThrough.Commitments.Select(c => Row(view, c)));
 
     private static string[] Row(LanguageView view, Commitment c)
     {

@@ -31,6 +31,7 @@ public sealed class Site
     private readonly Lazy<RelatedProjects> related;
     private readonly Lazy<FrozenDictionary<string, ImmutableArray<Session>>> sessionsByPerson;
     private readonly Lazy<FollowThrough> followThrough;
+    private readonly Lazy<TranslationDesk> translations;
     private readonly bool showDrafts;
     private readonly ImmutableHashSet<string> unreadable;
 
@@ -66,6 +67,7 @@ public sealed class Site
         linesAndGoals = new(() => FacetCross.Of(this, Facet.ActionLine, Facet.Sdg));
         related = new(() => new RelatedProjects(this));
         followThrough = new(() => new FollowThrough(this));
+        translations = new(() => new TranslationDesk(this));
         sessionsByPerson = new(() => Editions.SelectMany(e => e.Sessions)
             .SelectMany(s => s.Values.Get(Session.Speakers).Select(speaker => FindPerson(speaker.Get(Session.SpeakerPerson))?.Id).OfType<string>().Distinct().Select(person => (person, session: s)))
             .GroupBy(pair => pair.person, pair => pair.session).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray()));
@@ -139,6 +141,9 @@ public sealed class Site
 
     /// <summary>What became of the clauses of declarations.</summary>
     public FollowThrough FollowThrough => followThrough.Value;
+
+    /// <summary>What is to be translated or read again.</summary>
+    public TranslationDesk Translations => translations.Value;
 
     public ImmutableArray<RelatedProject> RelatedTo(Project project) => related.Value.Of(project);
 

@@ -122,10 +122,9 @@ public sealed class LanguageView
             address.Query = (address.Query.Length > 1 ? address.Query + "&" : "?") + "record=" + Uri.EscapeDataString(id);
             return address.Uri.AbsoluteUri;
         }
-        if (Site.Settings.Values.Get(SiteSettings.Forge)?.Get(SiteSettings.ForgeUrl)?.TrimEnd('/') is not { } forge) return null;
+        if (EditorLinks.Forge(Site.Settings) is not { } forge) return null;
         // https://docs.gitlab.com/user/project/issues/create_issues/ and https://docs.github.com/issues/tracking-your-work-with-issues
-        var isGitLab = Site.Settings.Values.Get(SiteSettings.Cms)?.Get(SiteSettings.CmsBackend) == "gitlab" || HostOf(forge).Contains("gitlab", StringComparison.Ordinal);
-        return isGitLab ? $"{forge}/-/issues/new?issue%5Btitle%5D={subject}" : $"{forge}/issues/new?title={subject}";
+        return EditorLinks.IsGitLab(Site.Settings) ? $"{forge}/-/issues/new?issue%5Btitle%5D={subject}" : $"{forge}/issues/new?title={subject}";
     }
 
     /// <summary>example.org, of https://www.example.org/a/b.</summary>

@@ -11,13 +11,13 @@ public static class FieldWalk
     public static void Visit(Values values, Action<FieldType, object, PathStack> visit) => Fields(values, new PathStack(), visit);
 
     /// <summary>The texts in several languages, also those inside groups, with their paths.</summary>
-    public static IEnumerable<(string Path, Translated<string> Text)> Texts(Values values, string prefix = "")
+    public static IEnumerable<TextInLanguages> Texts(Values values, string prefix = "")
     {
         foreach (var field in values.Fields)
             switch (values.Raw(field))
             {
                 case Translated<string> text:
-                    yield return (prefix + field.Name, text);
+                    yield return new(prefix + field.Name, values.Fields, field, text);
                     break;
                 case Values group:
                     foreach (var inner in Texts(group, $"{prefix}{field.Name}/")) yield return inner;
@@ -25,6 +25,10 @@ public static class FieldWalk
                 case ImmutableArray<Values> groups:
                     for (var i = 0; i < groups.Length; i++)
                         foreach (var inner in Texts(groups[i], $"{prefix}{field.Name}/{i}/")) yield return inner;
+                    break;
+                case ImmutableArray<KeyValuePair<string, Values>> map:
+                    foreach (var (key, group) in map)
+                        foreach (var inner in Texts(group, $"{prefix}{field.Name}/{key}/")) yield return inner;
                     break;
             }
     }
@@ -78,6 +82,11 @@ public static class FieldWalk
         }
     }
 }
+
+/// <summary>A text that a record has in one language or more.</summary>
+/// <param name="Path">Keys and list positions joined by slashes: <c>media/0/alt</c>.</param>
+/// <param name="Set">The fields among which <paramref name="Field"/> is.</param>
+public sealed record TextInLanguages(string Path, FieldSet Set, Field Field, Translated<string> Text);
 
 /// <summary>The way from the top of a record to a value, made into text only when somebody needs it.</summary>
 public sealed class PathStack

@@ -17,9 +17,7 @@ public sealed class TranslationsComplete : IRule
         foreach (var page in site.Pages.Concat(site.News).Concat(site.Editions.SelectMany(e => e.Pages))) Prose(site, page, faults);
         foreach (var declaration in site.Declarations)
         {
-            var original = declaration.Reference?.Prose.Record.Values.Get(Declaration.TextTranslation)?.Get(Translation.Of);
-            foreach (var text in declaration.Texts)
-                if (text.Prose.Record.Values.Get(Declaration.TextTranslation) is { } translation) Stale(text.Prose.Record, "translation", text.Language, translation, original, faults);
+            Stale(RecordedTranslation.Of(declaration), faults);
             foreach (var language in site.Languages.Where(l => declaration.TextIn(l.Code) is null))
                 if (declaration.Reference is { } reference && !site.IsUnreadable($"content/declarations/{declaration.Id}/text.{language.Code}.md")) faults.Add(Codes.MissingTranslation, Place.Of(reference.Prose.Record.File), $"there is no text in '{language.Code}': {Path.GetDirectoryName(reference.Prose.Record.File)!.Replace('\\', '/')}/text.{language.Code}.md");
         }
@@ -47,14 +45,10 @@ public sealed class TranslationsComplete : IRule
 
     private static void Declared(Project project, DiagnosticBag faults)
     {
-        var translations = project.Values.Get(Project.Translations);
-        var original = translations.FirstOrDefault(t => t.Value.Get(Translation.State) == "original").Value?.Get(Translation.Of);
-        foreach (var (language, translation) in translations)
-        {
-            if (project.Record.IsWhole && project.Title?.Has(language) == false)
+        foreach (var (language, _) in project.Values.Get(Project.Translations).Where(_ => project.Record.IsWhole))
+            if (project.Title?.Has(language) == false)
                 faults.Add(Codes.TranslationWithoutText, project.Record.At($"translations/{language}"), $"a translation in '{language}' is declared but the title has no text in it");
-            Stale(project.Record, $"translations/{language}", language, translation, original, faults);
-        }
+        Stale(RecordedTranslation.Of(project), faults);
     }
 
     private static void Prose(Site site, ProsePage page, DiagnosticBag faults)
@@ -62,15 +56,12 @@ public sealed class TranslationsComplete : IRule
         var folder = Path.GetDirectoryName(page.Texts[0].Record.File)!.Replace('\\', '/');
         foreach (var language in site.Languages.Where(l => page.Texts.All(t => t.Language != l.Code) && !site.IsUnreadable($"{folder}/{page.Id}.{l.Code}.md")))
             faults.Add(Codes.MissingTranslation, Place.Of(page.Texts[0].Record.File), $"there is no text in '{language.Code}': {Path.GetDirectoryName(page.Texts[0].Record.File)!.Replace('\\', '/')}/{page.Id}.{language.Code}.md");
-        var field = page.Texts[0].Record.Type == NewsItem.Type ? NewsItem.TranslationField : ProsePage.TranslationField;
-        var translations = page.Texts.Select(t => (Text: t, Translation: t.Record.Values.Get(field))).Where(t => t.Translation is not null).ToList();
-        var original = translations.FirstOrDefault(t => t.Translation!.Get(Translation.State) == "original").Translation?.Get(Translation.Of);
-        foreach (var (text, translation) in translations) Stale(text.Record, "translation", text.Language, translation!, original, faults);
+        Stale(RecordedTranslation.Of(page), faults);
     }
 
-    private static void Stale(Record record, string path, string language, Values translation, DateOnly? original, DiagnosticBag faults)
+    private static void Stale(IEnumerable<RecordedTranslation> translations, DiagnosticBag faults)
     {
-        if (translation.Get(Translation.Of) is { } of && of < original)
-            faults.Add(Codes.StaleTranslation, record.At(path + "/of"), $"the text in '{language}' renders the original of {of:yyyy-MM-dd}, which has changed since ({original:yyyy-MM-dd})");
+        foreach (var translation in translations.Where(t => t.IsStale))
+            faults.Add(Codes.StaleTranslation, translation.Record.At(translation.Path + "/of"), $"the text in '{translation.Language}' renders the original of {translation.RendersDayOf:yyyy-MM-dd}, which has changed since ({translation.OriginalDay:yyyy-MM-dd})");
     }
 }

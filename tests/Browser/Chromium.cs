@@ -28,7 +28,7 @@ public sealed class Chromium : IAsyncLifetime
         playwright.Dispose();
     }
 
-    /// <summary>A page that fails the test when it asks anybody but the given server, or when a script fails.</summary>
+    /// <summary>A page that fails the test when it asks anybody but the given server, when a script fails, or when the page breaks its own content policy.</summary>
     /// <param name="faults">Where failures of scripts are collected; null lets the first one end the test at once.</param>
     /// <param name="zone">Of the reader's clock; null for that of the machine.</param>
     public async Task<IPage> Page(Uri server, int width = 1280, int height = 900, ICollection<string>? faults = null, bool script = true, string? zone = null)
@@ -41,6 +41,12 @@ public sealed class Chromium : IAsyncLifetime
         {
             if (faults is null) Assert.Fail(error);
             else faults.Add(error);
+        };
+        page.Console += (_, message) =>
+        {
+            if (message.Type != "error" || !message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) return;
+            if (faults is null) Assert.Fail(message.Text);
+            else faults.Add(message.Text);
         };
         return page;
     }

@@ -91,7 +91,7 @@ public abstract class PageKinds(ServedSites sites, string language)
         ("goals", "/sdgs/"), ("goal", "/sdgs/4/"), ("pair", "/action-lines/c4/sdgs/4/"), ("technologies", "/technologies/"), ("technology", "/technologies/artificial-intelligence/"),
         ("years", "/years/"), ("year", "/years/2025/"), ("objective", "/gdc-objectives/gdc-1/"), ("organizations", Urls.Organizations), ("organization", "/organizations/aicto/"),
         ("declarations", Urls.Declarations), ("declaration", "/declarations/tunis-2025/"), ("editions", Urls.Editions), ("edition", "/editions/2025/"),
-        ("session", Sub("sessions")), ("outcome", Sub("outcomes")), ("news", Urls.News), ("news-item", News()), ("about", "/pages/about/"),
+        ("session", Sub("sessions")), ("outcome", Sub("outcomes")), ("news", Urls.News), ("news-item", News()), ("about", "/pages/about/"), ("translations", Urls.Translations),
         ("follow-through", Urls.FollowThrough), ("follow-through-real-clause", Urls.Commitment("tunis-2025", "op-2")), ("region", Urls.Region), ("compare", Urls.Compare), ("compare-records", "/compare/?ids=arabert,jordan-sanad,tunbert"), ("compare-countries", "/compare/?countries=tn,bh"), ("not-found", "/nothing/"),
         ("search", Urls.Search), ("search-everything", "/search/?q=aicto"), ("search-records", "/projects/?q=arabert&country=LB,MA&from=2019&organization=aub-mind-lab"), ("search-nothing", "/projects/?q=zzqqzz&country=XX"),
     ];
