@@ -7,6 +7,8 @@ public static class HelpCommand
 
         dotnet statiq.config.cs serve                 look at the site while you edit: http://127.0.0.1:5080
         dotnet statiq.config.cs validate              check every file of content/ and say what to mend
+        dotnet statiq.config.cs format [FILE...]      put records into the one form: order of keys, indent, quotes
+        dotnet statiq.config.cs review --base main    what the working tree changes, record by record, for those who decide
         dotnet statiq.config.cs build                 write the whole site into output/
         dotnet statiq.config.cs list                  what is published, and what is not and why
         dotnet statiq.config.cs search "words"        what a reader of the built site finds, and why
@@ -29,9 +31,12 @@ public static class HelpCommand
           --output DIR       build, search: the folder to write to, or that was written (default: output)
           --base-url URL     build: where the site will be published, such as https://example.org/repo/
           --clock DATE       build, validate, list, edition, import: the day it is, as 2026-01-31 (default: today in UTC)
-          --threads N        build, validate: how many files are worked on at once
+          --threads N        build, validate, format: how many files are worked on at once
           --format FORM      validate, links: text, json, or github (annotations on a pull request); search,
                              import schedule, edition report, translations: text or json
+                             review: markdown (a comment), json, or github
+          --base REV         review: the branch or commit that it will be merged into
+          --head REV         review: a commit, instead of the working tree
           --lang CODE        search: the language of the pages (default: the site's first)
                              translations: the language wanted (default: each of the site's)
                              import schedule: the language of the texts (default: what the file says)
@@ -51,6 +56,7 @@ public static class HelpCommand
           --replace          import declaration: write a text anew that is there already; its ids stay
           --tracked HOW      import declaration: accept or refuse the tracked changes of a .docx
           --new-names        edition archive, where it is archived: take today's names of people and organizations, too
+          --check            format: only say which files are not in that form
           --all              list: the published records too; edition report, translations: lists that would be cut short
           --site DIR         any command: the folder that holds content/ and themes/
 
@@ -59,6 +65,11 @@ public static class HelpCommand
         missing (abstract, room, language, time, speakers: ids), untranslated (by language: titles, abstracts, bios: ids),
         faults (as `validate` has them), outcomes, overdue. Counts are lists of {id, name, sessions, people or outcomes, minutes, share};
         the id of what has none is null.
+
+        `review --format json` has the keys records (change, type, id, former_id, file, title, fields: path, old, new), faults,
+        faults_elsewhere (as `validate` has them), older_faults, stale_translations (file, language, reason), pages (appear, change,
+        vanish, lost: addresses without language; lists: how many), duplicates (file, other, title, likeness, same_organization),
+        media (file, kind, bytes, licence, credit, used), not_formatted.
 
         Exit status: 0 done, 1 faults in the content, 2 wrong usage or a problem of the machine.
         Every message has a code, explained in docs/diagnostics.md. Guides: README.md.

@@ -58,7 +58,7 @@ public partial class DeclarationImportTests(ITestOutputHelper output)
             Assert.Contains("  40 of 40 clauses answer to one of the 40 of content/declarations/x/text.en.md\n", report);
             Assert.DoesNotContain("unsure: ", report);
         }
-        Assert.Equal(["en", "ar", "fr"], site.Declaration.Title.Values.Select(v => v.Key));
+        Assert.Equal(["en", "fr", "ar"], site.Declaration.Title.Values.Select(v => v.Key));
         Assert.Equal("Déclaration de Lumenport des gardiens\u00A0: vingt ans de l’Accord des lanternes et chemin vers le «\u00A0port pensant\u00A0»", site.Declaration.Title["fr"]);
         var tree = site.Declaration.TextIn("ar")!.Clauses.Flat.Select(c => (c.Id, c.Kind, c.Depth));
         Assert.Equal(site.Declaration.TextIn("en")!.Clauses.Flat.Select(c => (c.Id, c.Kind, c.Depth)), tree);

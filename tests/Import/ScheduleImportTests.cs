@@ -19,7 +19,7 @@ public class ScheduleImportTests
             title:
               en: Opening of the third edition
             abstract:
-              en: |-
+              en: |
                 Welcome.
 
                 With **speeches**.
@@ -207,7 +207,7 @@ public class ScheduleImportTests
         using var site = new ImportSite();
         await site.Import(ImportSite.Fixture("frab.xml"));
         var opening = site.Session("opening-words");
-        Assert.Contains("title:\n  fr: Opening words\nabstract:\n  fr: |-\n    Bienvenue & bonjour.\n\n    Avec des discours.\n\n    - un\n    - deux\n", opening);
+        Assert.Contains("title:\n  fr: Opening words\nabstract:\n  fr: |\n    Bienvenue & bonjour.\n\n    Avec des discours.\n\n    - un\n    - deux\n", opening);
         Assert.Contains("track: skills\nroom: hall\nstart: 2027-03-01T09:00\nend: 2027-03-01T10:00\n", opening);
         Assert.Contains("stream: https://example.org/live\n", opening);
         Assert.Contains("type: workshop\nroom: hall\nstart: 2027-03-02T01:15\n", site.Session("nuit"));
@@ -220,7 +220,7 @@ public class ScheduleImportTests
         await site.Import(ImportSite.Fixture("arabic.csv"), "--lang", "ar");
         var first = site.Session("s-1");
         Assert.Contains("title:\n  fr: Séance d'ouverture\n  ar: جلسة افتتاحية؛ كلمات\n", first);
-        Assert.Contains("ar: |-\n    سطر أول\n    سطر ثانٍ؛ \"بين علامتين\"\n", first);
+        Assert.Contains("ar: |\n    سطر أول\n    سطر ثانٍ؛ \"بين علامتين\"\n", first);
         Assert.Contains("type: keynote\ntrack: skills\nroom: hall\nstart: 2027-03-01T09:00\nend: 2027-03-01T10:30\nspeakers:\n  - person: slma-alhaj\n    role: moderator\nlanguages: [ar, fr]\nstatus: confirmed\n", first);
         var second = site.Session("s-2");
         Assert.Contains("start: 2027-03-01T23:30\nend: 2027-03-02T00:30\nspeakers:\n  - person: slma-alhaj\n    role: chair\n  - person: amal-ben-salah\n    role: speaker\n", second);
