@@ -89,7 +89,7 @@ public class YamlWriterTests
         return values;
     }
 
-    private static Values Group(FieldSet fields, Random random) => new(fields, [.. fields.Select(f => f.Required || random.Next(3) == 0 ? Value(f.Type, random) : null)]);
+    internal static Values Group(FieldSet fields, Random random) => new(fields, [.. fields.Select(f => f.Required || random.Next(3) == 0 ? Value(f.Type, random) : null)]);
 
     private static object Value(FieldType type, Random random) => type switch
     {
