@@ -17,7 +17,7 @@ public sealed class SubmissionPages : PagePipeline
         new(view.Language.Code + SubmissionForm.Skeleton, buffer => buffer.Append(Encoding.UTF8.GetBytes(Skeleton(view)))),
     ];
 
-    /// <summary>Every field that a submitter has, each below its hint; what is not required stands in comments. No value of it passes as it is.</summary>
+    /// <summary>Every field that a submitter has, each below its hint; what is not required stands in comments. As it is, it names no organization that there is, and so is not taken in.</summary>
     private static string Skeleton(LanguageView view)
     {
         var languages = view.Site.Languages.OrderByDescending(l => l == view.Language).Select(l => l.Code).ToImmutableArray();
