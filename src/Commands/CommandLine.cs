@@ -102,6 +102,7 @@ public static class CommandLine
         Under(import, "schedule", (given, run) => Task.FromResult(ImportCommand.Schedule(run, Options(given), new(given.GetValue(source)!, given.GetValue(edition), given.GetValue(language), given.GetValue(dryRun), given.GetValue(cancelMissing), given.GetValue(answerFormat)!))), [source, edition, language, dryRun, cancelMissing, answerFormat, clock, threads]);
         Under(import, "declaration", (given, run) => Task.FromResult(ImportDeclarationCommand.Execute(run, Options(given), new(given.GetValue(source)!, given.GetValue(declarationId)!, given.GetValue(textLanguage)!, given.GetValue(version), given.GetValue(title), given.GetValue(tracked), given.GetValue(replace), given.GetValue(dryRun)))),
             [source, declarationId, textLanguage, version, title, tracked, replace, dryRun, clock, threads]);
+        Under(import, "submission", (given, run) => Task.FromResult(ImportSubmissionCommand.Execute(run, Options(given), given.GetValue(source)!, given.GetValue(dryRun))), [source, dryRun, clock, threads]);
         var ofEdition = new Command("edition");
         rootCommand.Subcommands.Add(ofEdition);
         Under(ofEdition, "report", (given, run) => Task.FromResult(EditionReportCommand.Execute(run, Options(given), given.GetValue(year)!, given.GetValue(answerFormat)!, given.GetValue(all))), [year, answerFormat, all, clock, threads]);

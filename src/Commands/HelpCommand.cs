@@ -22,6 +22,9 @@ public static class HelpCommand
         dotnet statiq.config.cs import declaration FILE --id my-id --lang en
                                                       read an official text (.docx, .html, .md, .txt) into the clauses of a
                                                       declaration; guide: docs/declarations.md
+        dotnet statiq.config.cs import submission FILE
+                                                      take in a record that somebody made with the form of the site; it waits
+                                                      as submitted until an editor has verified it
         dotnet statiq.config.cs edition report 2027   how far the programme of that year has come: days, rooms, speakers,
                                                       what is missing, what collides, outcomes
         dotnet statiq.config.cs edition archive 2025  freeze an edition that is over: what it says, and where, stays

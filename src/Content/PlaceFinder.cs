@@ -10,6 +10,13 @@ public sealed class PlaceFinder
     private readonly ContentFile? file;
     private readonly YamlMap? top;
 
+    /// <param name="top">What was read of the file; its lines are the file's.</param>
+    public PlaceFinder(ContentFile file, YamlMap top)
+    {
+        this.file = file;
+        this.top = top;
+    }
+
     public PlaceFinder(string path)
     {
         var unheard = new DiagnosticBag();

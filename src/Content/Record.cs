@@ -9,6 +9,9 @@ namespace Repository.Content;
 /// <param name="IsWhole">Its file was read without an error; where not, what is missing in it says nothing.</param>
 public sealed record Record(RecordType Type, string Id, string File, string Root, Values Values, bool IsWhole = true)
 {
+    /// <summary>The places of a record that does not lie where it will: of one that is yet to be imported. Null for a record of the content.</summary>
+    public PlaceFinder? Places { get; init; }
+
     /// <summary>The place of a value; found by reading the file again, which only a fault needs.</summary>
     /// <param name="path">Keys and list positions joined by slashes: <c>partners/0/organization</c>.</param>
     public Place At(string path) => Place.Later(File, () => Finder().Find(path));
@@ -19,6 +22,7 @@ public sealed record Record(RecordType Type, string Id, string File, string Root
     /// <summary>A file at fault is often asked for many places in a row; it is kept while somebody needs it.</summary>
     private PlaceFinder Finder()
     {
+        if (Places is not null) return Places;
         if (recent is not null && recent.TryGetTarget(out var finder)) return finder;
         finder = new PlaceFinder(Path.Combine(Root, File));
         recent = new WeakReference<PlaceFinder>(finder);

@@ -21,6 +21,9 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
     /// <summary>About fifty printed pages.</summary>
     public const int LongestMarkdown = 100_000;
 
+    /// <summary>Characters of an address.</summary>
+    public const int LongestUrl = 2000;
+
     /// <summary>Characters of a file of prose below its front matter: a dense document of 200 pages has some 600,000.</summary>
     public const int LongestProse = 1_000_000;
 
@@ -263,7 +266,7 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
     private static bool IsNothing(YamlNode node) => node is YamlScalar { IsPlain: true, Text: "" or "~" or "null" or "Null" or "NULL" };
 
     internal static bool IsWebAddress(string text) =>
-        text.Length <= 2000 && (text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal))
+        text.Length <= LongestUrl && (text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal))
         && text.AsSpan().IndexOfAny(" \n\t\"<>\\^`{|}") < 0 && text.AsSpan().IndexOfAny(Forbidden) < 0
         && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && uri.UserInfo.Length == 0;
 

@@ -21,6 +21,7 @@ public static class SitePages
         yield return new(Urls.Compare);
         yield return new(Urls.Search, IsListed: false);
         yield return new(Urls.Translations, IsListed: false);
+        yield return new(Urls.Submit);
         foreach (var page in Lists(Urls.Projects, site.Projects.Length)) yield return page;
         foreach (var project in site.Projects) yield return new(Urls.Project(project.Id), project.Updated);
         foreach (var project in site.Withdrawn) yield return new(Urls.Project(project.Id), project.Updated, IsListed: false);

@@ -6,7 +6,7 @@ public static class Urls
     /// <summary>Records on one page of a list.</summary>
     public const int PageSize = 50;
 
-    public const string Home = "/", Projects = "/projects/", Organizations = "/organizations/", People = "/people/", Declarations = "/declarations/", Editions = "/editions/", News = "/news/", Region = "/state-of-the-region/", Compare = "/compare/", Search = "/search/", Outcomes = "/outcomes/", FollowThrough = "/follow-through/", Translations = "/translations/";
+    public const string Home = "/", Projects = "/projects/", Organizations = "/organizations/", People = "/people/", Declarations = "/declarations/", Editions = "/editions/", News = "/news/", Region = "/state-of-the-region/", Compare = "/compare/", Search = "/search/", Outcomes = "/outcomes/", FollowThrough = "/follow-through/", Translations = "/translations/", Submit = "/submit/";
 
     public static string Project(string id) => $"/projects/{id}/";
     public static string Organization(string id) => $"/organizations/{id}/";

@@ -19,6 +19,9 @@ public sealed class SkeletonWriter(ImmutableArray<string> languages, Func<string
     /// <summary>A text that nobody has written yet.</summary>
     public static bool IsPlaceholder(string text) => text.StartsWith(WriteHere, StringComparison.Ordinal) || text.StartsWith(MarkdownText, StringComparison.Ordinal) || text.StartsWith(ProseStart, StringComparison.Ordinal);
 
+    /// <summary>Which fields are written; all where nothing is said.</summary>
+    public Func<FieldSet, Field, bool> IsWanted { get; init; } = (_, _) => true;
+
     public string Write(RecordType type, string id)
     {
         var text = new StringBuilder();
@@ -28,7 +31,7 @@ public sealed class SkeletonWriter(ImmutableArray<string> languages, Func<string
 
     private void Fields(StringBuilder text, FieldSet fields, string id, string indent)
     {
-        foreach (var field in fields)
+        foreach (var field in fields.Where(f => IsWanted(fields, f)))
         {
             var hint = word($"fields.{fields.Name}.{field.Name}.hint") ?? word($"fields.{fields.Name}.{field.Name}.label");
             if (indent == "" && field.Name != "id" && hint is not null) text.Append("# ").Append(hint).Append('\n');

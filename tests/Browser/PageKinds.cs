@@ -76,7 +76,7 @@ public abstract class PageKinds(ServedSites sites, string language)
             ("speakers", "/editions/2027/speakers/"), ("documents", "/editions/2027/documents/"), ("changes", "/editions/2027/changes/"), ("edition-outcomes", "/editions/2027/outcomes/"), ("outcomes", Urls.Outcomes),
             ("charter", "/declarations/charter-2027/#op-1-b"), ("parallel", "/declarations/charter-2027/parallel/"), ("parallel-pair", "/declarations/charter-2027/parallel/fr-ar/"), ("parallel-two", "/declarations/sample-2026/parallel/"),
             ("cancelled-session", "/editions/2027/sessions/workshop-robots/"), ("long-session", "/editions/2027/sessions/panel-longest-title/"),
-            ("sample-follow-through", Urls.FollowThrough), ("follow-through-filtered", Urls.FollowThrough + "?state=under-way"), ("follow-through-delivered", Urls.Commitment("sample-2025", "op-1")), ("follow-through-clause", Urls.Commitment("sample-2026", "op-1")),
+            ("sample-submit", Urls.Submit), ("sample-follow-through", Urls.FollowThrough), ("follow-through-filtered", Urls.FollowThrough + "?state=under-way"), ("follow-through-delivered", Urls.Commitment("sample-2025", "op-1")), ("follow-through-clause", Urls.Commitment("sample-2026", "op-1")),
             ("follow-through-organization", "/organizations/org-one/"),
         ]) data.Add(name, "sample", path);
         foreach (var path in (string[])[Urls.Home, Urls.Projects, Urls.Region, "/countries/", "/countries/tn/", "/years/", Urls.Declarations, Urls.Editions, Urls.Outcomes, Urls.News, Urls.FollowThrough])
@@ -94,6 +94,7 @@ public abstract class PageKinds(ServedSites sites, string language)
         ("session", Sub("sessions")), ("outcome", Sub("outcomes")), ("news", Urls.News), ("news-item", News()), ("about", "/pages/about/"), ("translations", Urls.Translations),
         ("follow-through", Urls.FollowThrough), ("follow-through-real-clause", Urls.Commitment("tunis-2025", "op-2")), ("region", Urls.Region), ("compare", Urls.Compare), ("compare-records", "/compare/?ids=arabert,jordan-sanad,tunbert"), ("compare-countries", "/compare/?countries=tn,bh"), ("not-found", "/nothing/"),
         ("search", Urls.Search), ("search-everything", "/search/?q=aicto"), ("search-records", "/projects/?q=arabert&country=LB,MA&from=2019&organization=aub-mind-lab"), ("search-nothing", "/projects/?q=zzqqzz&country=XX"),
+        ("submit", Urls.Submit),
     ];
 
     private static string Sub(string folder) => $"/editions/2025/{folder}/{Path.GetFileNameWithoutExtension(Directory.GetFiles(ProjectFiles.In("content", "editions", "2025", folder)).Order(StringComparer.Ordinal).First())}/";
