@@ -17,8 +17,8 @@ public sealed class CmsCollections(LanguageView view)
         Projects(), Organizations(), People(),
         .. Site.Declarations.IsEmpty ? [] : new[] { Declarations() }, .. Site.Declarations.Select(DeclarationTexts),
         Editions(), .. Site.Editions.Reverse().SelectMany(OfEdition),
-        Prose("pages", "page", "content/pages", ProsePage.Type, "pages/{{slug}}/", [Sort(ProsePage.Type, "order"), Sort(ProsePage.Type, "id")]),
-        Prose("news", "news", "content/news", NewsItem.Type, "news/{{slug}}/", [Sort(NewsItem.Type, "date", "desc"), Sort(NewsItem.Type, "id")]),
+        Prose("pages", "page", "content/pages", ProsePage.Type, "pages/{{slug}}/", [Sort("order"), Sort("id")]),
+        Prose("news", "news", "content/news", NewsItem.Type, "news/{{slug}}/", [Sort("date"), Sort("id")]),
         .. Site.Vocabularies.IsEmpty ? [] : new[] { Vocabularies() }, Settings(),
     ]);
 
@@ -32,7 +32,7 @@ public sealed class CmsCollections(LanguageView view)
     {
         var type = Project.Type;
         return Folder("projects", "project", "content/projects", type, "title", "projects/{{slug}}/").With(
-            ("sortable_fields", new ConfigList([Sort(type, "updated", "desc"), Sort(type, "id"), Sort(type, "title", language: view.Language.Code), Sort(type, "start")])),
+            ("sortable_fields", new ConfigList([Sort("updated"), Sort("id"), Sort("title", view.Language.Code), Sort("start")])),
             ("view_filters", new ConfigList(
             [
                 .. Filters(type, Project.KindField, "kind", "values.kind."),
@@ -47,17 +47,17 @@ public sealed class CmsCollections(LanguageView view)
     }
 
     private ConfigMap Organizations() => Folder("organizations", "organization", "content/organizations", Organization.Type, "name", "organizations/{{slug}}/").With(
-        ("sortable_fields", new ConfigList([Sort(Organization.Type, "id"), Sort(Organization.Type, "name", language: view.Language.Code)])),
+        ("sortable_fields", new ConfigList([Sort("id"), Sort("name", view.Language.Code)])),
         ("view_groups", new ConfigList([Group(Label(Organization.Type, "type"), "type"), Group(Label(Organization.Type, "country"), "country")])));
 
     private ConfigMap People() => Folder("people", "person", "content/people", Person.Type, "name", "people/{{slug}}/").With(
-        ("sortable_fields", new ConfigList([Sort(Person.Type, "id"), Sort(Person.Type, "name", language: view.Language.Code)])),
+        ("sortable_fields", new ConfigList([Sort("id"), Sort("name", view.Language.Code)])),
         ("view_groups", new ConfigList([Group(Label(Person.Type, "organization"), "organization"), Group(Label(Person.Type, "country"), "country")])));
 
     /// <summary>A file each: the clauses that a declaration has are its form. A new one is written by the import, which finds its clauses.</summary>
     private ConfigMap Declarations() => ConfigMap.Of(("name", "declarations"), ("label", Label("declaration")), ("label_singular", Label("declaration", "one")), ("files", new ConfigList(
     [
-        .. Site.Declarations.Select(d => File(d.Id, view.Text(d.Title).Text, $"content/declarations/{d.Id}/declaration.yaml", new FieldWidgets(view, options, declaration: d).Fields(Declaration.Fields), $"declarations/{d.Id}/")),
+        .. Site.Declarations.Select(d => Single(d.Id, view.Text(d.Title).Text, $"content/declarations/{d.Id}/declaration.yaml", new FieldWidgets(view, options, declaration: d).Fields(Declaration.Fields), $"declarations/{d.Id}/")),
     ])));
 
     /// <summary>The text in each language. It is shown as it is written: the other way of editing would take the marks of the clauses apart.</summary>
@@ -69,7 +69,7 @@ public sealed class CmsCollections(LanguageView view)
 
     /// <summary>An edition is a folder: its record has the same name in each.</summary>
     private ConfigMap Editions() => Folder("editions", "edition", "content/editions", Edition.Type, "title", "editions/{{fields.id}}/").With(
-        ("path", "{{slug}}/edition"), ("sortable_fields", new ConfigList([Sort(Edition.Type, "id", "desc")])));
+        ("path", "{{slug}}/edition"), ("sortable_fields", new ConfigList([Sort("id")])));
 
     /// <summary>What an archived edition said is not changed any more, but for what became of its outcomes.</summary>
     private IEnumerable<ConfigMap> OfEdition(Edition edition)
@@ -78,7 +78,7 @@ public sealed class CmsCollections(LanguageView view)
         var folder = $"content/editions/{year}";
         if (edition.State != "archived")
             yield return Folder($"sessions-{year}", "session", $"{folder}/sessions", Session.Type, "title", $"editions/{year}/sessions/{{{{slug}}}}/", edition).With(
-                ("sortable_fields", new ConfigList([Sort(Session.Type, "start", "asc"), Sort(Session.Type, "id")])),
+                ("sortable_fields", new ConfigList([Sort("start"), Sort("id")])),
                 ("view_filters", new ConfigList([.. Filters(Session.Type, Session.Status, "status", "values.session-status.")])),
                 ("view_groups", new ConfigList(
                 [
@@ -86,11 +86,11 @@ public sealed class CmsCollections(LanguageView view)
                     Group(Label(Session.Type, "type"), "type"), Group(Label(Session.Type, "track"), "track"), Group(Label(Session.Type, "room"), "room"),
                 ])));
         yield return Folder($"outcomes-{year}", "outcome", $"{folder}/outcomes", Outcome.Type, "title", $"editions/{year}/outcomes/{{{{slug}}}}/", edition).With(
-            ("sortable_fields", new ConfigList([Sort(Outcome.Type, "due"), Sort(Outcome.Type, "id")])),
+            ("sortable_fields", new ConfigList([Sort("due"), Sort("id")])),
             ("view_filters", new ConfigList([.. Filters(Outcome.Type, Outcome.State, "state", "values.outcome-state.")])),
             ("view_groups", new ConfigList([Group(Label(Outcome.Type, "kind"), "kind"), Group(Label(Outcome.Type, "state"), "state")])));
         if (edition.State != "archived")
-            yield return Prose($"pages-{year}", "edition-page", $"{folder}/pages", ProsePage.Type, $"editions/{year}/pages/{{{{slug}}}}/", [Sort(ProsePage.Type, "order")], year);
+            yield return Prose($"pages-{year}", "edition-page", $"{folder}/pages", ProsePage.Type, $"editions/{year}/pages/{{{{slug}}}}/", [Sort("order")], year);
     }
 
     private ConfigMap Prose(string name, string record, string folder, RecordType type, string preview, ImmutableArray<ConfigValue> sorts, string? year = null) => ConfigMap.Of(
@@ -106,12 +106,12 @@ public sealed class CmsCollections(LanguageView view)
     ]);
 
     private ConfigMap Vocabularies() => ConfigMap.Of(("name", "vocabularies"), ("label", Label("vocabulary")), ("label_singular", Label("vocabulary", "one")), ("files", new ConfigList(
-        [.. Site.Vocabularies.Select(v => File(v.Id, view.Text(v.Label).Text, $"content/vocabularies/{v.Id}.yaml", new FieldWidgets(view, options).Fields(Vocabulary.Fields)))])));
+        [.. Site.Vocabularies.Select(v => Single(v.Id, view.Text(v.Label).Text, $"content/vocabularies/{v.Id}.yaml", new FieldWidgets(view, options).Fields(Vocabulary.Fields)))])));
 
     private ConfigMap Settings() => ConfigMap.Of(("name", "settings"), ("label", Label("site")), ("label_singular", Label("site", "one")), ("files", new ConfigList(
-        [File("site", Label("site", "one"), "content/site.yaml", new FieldWidgets(view, options).Fields(SiteSettings.Fields), "")])));
+        [Single("site", Label("site", "one"), "content/site.yaml", new FieldWidgets(view, options).Fields(SiteSettings.Fields), "")])));
 
-    private ConfigMap File(string name, string label, string file, ConfigList fields, string? preview = null) =>
+    private ConfigMap Single(string name, string label, string file, ConfigList fields, string? preview = null) =>
         ConfigMap.Of(("name", name), ("label", label), ("file", file), ("preview_path", preview is null ? null : Preview(preview)), ("fields", fields));
 
     /// <param name="title">The field that people know the record by.</param>
@@ -123,8 +123,8 @@ public sealed class CmsCollections(LanguageView view)
 
     private string Named(string record, string? year) => year is null ? Label(record) : Label(record).Replace("{0}", year, StringComparison.Ordinal);
 
-    private ConfigMap Sort(RecordType type, string field, string? direction = null, string? language = null) =>
-        ConfigMap.Of(("field", language is null ? field : $"{field}.{language}"), ("label", Label(type, field)), ("default_sort", direction));
+    /// <summary>A name alone: Decap takes a label and a first order, too, which Sveltia refuses.</summary>
+    private static ConfigValue Sort(string field, string? language = null) => language is null ? field : $"{field}.{language}";
 
     private static ConfigMap Group(string label, string field) => ConfigMap.Of(("label", label), ("field", field));
 

@@ -108,13 +108,13 @@ internal sealed partial class CollectionRules(ConfigFaults faults, IReadOnlyList
 
     private void Views(YamlMap collection, string own, string key, bool needsPattern)
     {
-        foreach (var view in faults.Maps(collection, key))
+        foreach (var entry in faults.Maps(collection, key))
         {
-            faults.Keys(view, $"an entry of '{key}'", ["label", "field", "pattern"]);
-            faults.Required(view, "label", $"an entry of '{key}'");
-            if (faults.Required(view, "field", $"an entry of '{key}'") is { } field) Known(collection, own, field, view["field"]!, key);
-            if (needsPattern && view["pattern"] is null) faults.Add(Codes.EditorView, view, $"an entry of '{key}' has no 'pattern'");
-            if (view["pattern"] is YamlScalar { Text: not ("true" or "false") } pattern && !FieldRules.Compiles(pattern.Text)) faults.Add(Codes.EditorPattern, pattern, $"'{pattern.Text}' is not a regular expression");
+            faults.Keys(entry, $"an entry of '{key}'", ["label", "field", "pattern"]);
+            faults.Required(entry, "label", $"an entry of '{key}'");
+            if (faults.Required(entry, "field", $"an entry of '{key}'") is { } field) Known(collection, own, field, entry["field"]!, key);
+            if (needsPattern && entry["pattern"] is null) faults.Add(Codes.EditorView, entry, $"an entry of '{key}' has no 'pattern'");
+            if (entry["pattern"] is YamlScalar { Text: not ("true" or "false") } pattern && !FieldRules.Compiles(pattern.Text)) faults.Add(Codes.EditorPattern, pattern, $"'{pattern.Text}' is not a regular expression");
         }
     }
 

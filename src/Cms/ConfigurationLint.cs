@@ -69,7 +69,7 @@ public static class ConfigurationLint
     {
         foreach (var key in (ReadOnlySpan<string>)["site_url", "display_url", "logo_url", "locale", "public_folder"]) faults.Text(top, key);
         foreach (var key in (ReadOnlySpan<string>)["media_folder_relative", "show_preview_links", "load_config_file"]) faults.Flag(top, key);
-        faults.OneOf(top, "publish_mode", "editorial_workflow", "simple", "");
+        faults.OneOf(top, "publish_mode", "editorial_workflow", "simple");
         if (top["publish_mode"] is null) faults.Add(Codes.EditorKeyMissing, top, "the configuration has no 'publish_mode: editorial_workflow': what is saved would be published at once");
     }
 

@@ -9,20 +9,24 @@ public static class EditorBundle
     /// <summary>The program of each editor, as the package names it.</summary>
     public static string Program(string editor) => editor == "sveltia" ? "sveltia-cms.js" : "decap-cms.js";
 
-    /// <summary>The files that belong beside the page; none where the package is not installed.</summary>
+    /// <summary>The files that belong beside the page, by their names there; none where the package is not installed.</summary>
     /// <param name="folder">That holds the editor's package.json.</param>
-    public static IReadOnlyList<ContentEntry> Files(string? folder, string editor)
+    public static IReadOnlyList<(string Name, ContentEntry File)> Files(string? folder, string editor)
     {
         if (folder is null) return [];
         var package = editor == "sveltia" ? "@sveltia/cms" : "decap-cms";
-        var all = new ContentFolder(Path.Combine([folder, "node_modules", .. package.Split('/'), "dist"]), "editor").List(new DiagnosticBag()).Files;
+        var dist = new ContentFolder(Path.Combine([folder, "node_modules", .. package.Split('/'), "dist"]), "editor");
+        var all = dist.List(new DiagnosticBag()).Files;
         var files = all.Where(f => IsNeeded(f.FileName, editor)).ToList();
-        return files.Any(f => f.FileName == Program(editor)) ? files : [];
+        if (!files.Any(f => f.FileName == Program(editor))) return [];
+        // Sveltia asks for this one when a preview is shown.
+        var parts = editor == "sveltia" ? dist.Sub("chunks").List(new DiagnosticBag()).Files.Where(f => f.FileName.EndsWith(".js", StringComparison.Ordinal)) : [];
+        return [.. files.Select(f => (f.FileName, f)), .. parts.Select(f => ($"chunks/{f.FileName}", f))];
     }
 
     /// <summary>What of it is in the output, for the stamp of a build: the package is pinned, so that names and lengths tell.</summary>
     public static string Stamp(string? folder) =>
-        string.Join(',', new[] { "decap", "sveltia" }.SelectMany(editor => Files(folder, editor)).Select(f => $"{f.FileName}:{f.Length}"));
+        string.Join(',', new[] { "decap", "sveltia" }.SelectMany(editor => Files(folder, editor)).Select(f => $"{f.Name}:{f.File.Length}"));
 
     /// <summary>The package holds its program twice, under two names, and maps for those who look for faults in it.</summary>
     private static bool IsNeeded(string file, string editor) =>

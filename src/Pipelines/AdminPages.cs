@@ -20,7 +20,7 @@ public sealed class AdminPages : Pipeline
         var editor = target is HostedCms ? views.Site.Settings.Values.Get(SiteSettings.Cms)?.Get(SiteSettings.CmsEditor) ?? "decap" : "decap";
         var bundle = target is null ? [] : EditorBundle.Files(views.Editor, editor);
         var own = new ContentFolder(Path.Combine(views.Theme, "admin"), "admin").AllFiles(new DiagnosticBag()).ToArray();
-        var policy = Policy(target);
+        var policy = Policy(target, editor);
         yield return new("admin/index.html", buffer => new AdminChooserPage { View = views.All[0], Model = (views, policy) }.WriteTo(buffer));
         foreach (var view in views.All)
         {
@@ -30,7 +30,7 @@ public sealed class AdminPages : Pipeline
             if (target is not null) yield return new(CmsConfiguration.Path(view.Language.Code), buffer => buffer.Append(CmsConfiguration.Write(view, target)));
         }
         foreach (var file in own.Where(f => !f.FileName.EndsWith(".yml", StringComparison.Ordinal))) yield return new(file.Name, buffer => buffer.Append(file.Bytes()));
-        foreach (var file in bundle) yield return new($"admin/editor/{file.FileName}", buffer => buffer.Append(file.Bytes()));
+        foreach (var (name, file) in bundle) yield return new($"admin/editor/{name}", buffer => buffer.Append(file.Bytes()));
     }
 
     private static AdminModel Model(LanguageView view, CmsTarget? target, string editor, bool isInstalled, string policy)
@@ -42,13 +42,15 @@ public sealed class AdminPages : Pipeline
     }
 
     /// <summary>The editor compiles its checks and writes styles while it runs, shows pictures that are not saved yet, and asks its backend.</summary>
-    private static string Policy(CmsTarget? target) => string.Join("; ",
+    /// <remarks>Sveltia's icons are letters of a font that it takes from a network of others; no program comes from elsewhere.</remarks>
+    private static string Policy(CmsTarget? target, string editor) => string.Join("; ",
         "default-src 'none'",
         "script-src 'self' 'unsafe-eval'",
         "style-src 'self' 'unsafe-inline'",
         string.Join(' ', ["img-src 'self' blob: data:", .. target?.Pictures ?? []]),
         string.Join(' ', ["connect-src 'self' blob: data:", .. target?.Servers ?? []]),
-        "font-src 'self' data:",
+        "font-src 'self' data:" + (editor == "sveltia" ? " https://cdn.jsdelivr.net" : ""),
+        "manifest-src 'self' blob:",
         "media-src 'self' blob:",
         "frame-src 'self' blob:",
         "worker-src 'self' blob:",

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 using Repository.Cms;
-using Repository.Content;
-using Repository.Diagnostics;
 using Repository.Model;
 using Repository.Pipelines;
 using Repository.Rendering;
@@ -22,18 +20,55 @@ public class EditorTests(ServedSites sites) : IClassFixture<ServedSites>
     public async Task Decap_accepts_the_configuration_and_lists_every_collection(string language, string repository)
     {
         using var site = SampleSite.Of("tests", "SampleSite");
-        var page = await Open(site, language, new LocalCms(Origin + "/api/v1", "main"));
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Login" }).ClickAsync(new() { Timeout = 20_000, Trial = false });
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = repository, Exact = true })).ToBeVisibleAsync();
-        Assert.Empty(page.Faults);
+        var opened = await Open(site, language, _ => new LocalCms(Origin + "/api/v1", "main"));
+        await opened.Page.Locator("button").First.ClickAsync();
+        await Assertions.Expect(opened.Page.GetByRole(AriaRole.Link, new() { Name = repository, Exact = true })).ToBeVisibleAsync();
+        var listed = await opened.Page.Locator("aside a").AllInnerTextsAsync();
+        Assert.All(Collections(opened.Views, language), label => Assert.Contains(label, listed));
+        await Assertions.Expect(opened.Page.GetByText("every-field", new() { Exact = false }).First).ToBeVisibleAsync();
+        Assert.Empty(opened.Faults);
     }
 
-    private sealed record Opened(IPage Page, List<string> Faults);
+    [Fact]
+    public async Task An_Arabic_field_runs_from_the_right_and_the_preview_shows_each_language_in_the_styles_of_the_site()
+    {
+        using var site = SampleSite.Of("tests", "SampleSite");
+        var opened = await Open(site, "en", _ => new LocalCms(Origin + "/api/v1", "main"));
+        await opened.Page.Locator("button").First.ClickAsync();
+        await Assertions.Expect(opened.Page.GetByText("every-field", new() { Exact = false }).First).ToBeVisibleAsync();
+        await opened.Page.EvaluateAsync("location.hash = '#/collections/projects/entries/every-field'");
+        var arabic = opened.Page.Locator("input[id^='ar-field-']").First;
+        await Assertions.Expect(arabic).ToHaveAttributeAsync("lang", "ar");
+        Assert.Equal("rtl", await arabic.EvaluateAsync<string>("e => getComputedStyle(e).direction"));
+        Assert.Equal("ltr", await opened.Page.Locator("input[id^='fr-field-']").First.EvaluateAsync<string>("e => getComputedStyle(e).direction"));
+        var preview = opened.Page.FrameLocator("iframe").Locator("article");
+        await Assertions.Expect(preview).ToHaveCountAsync(3);
+        Assert.Equal(["en ltr", "fr ltr", "ar rtl"], await preview.EvaluateAllAsync<string[]>("all => all.map(a => `${a.lang} ${a.dir}`)"));
+        Assert.Contains(Origin + "/assets/site.css", await opened.Page.FrameLocator("iframe").Locator("link[rel=stylesheet]").EvaluateAllAsync<string[]>("all => all.map(l => l.href)"));
+        Assert.Empty(opened.Faults);
+    }
 
-    private async Task<Opened> Open(SampleSite site, string language, CmsTarget target)
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Sveltia_accepts_the_configuration_and_asks_who_is_there(string language, string repository)
+    {
+        using var site = SampleSite.Of("tests", "SampleSite");
+        site.Write("content/site.yaml", File.ReadAllText(site.In("content", "site.yaml")).Replace("editor: decap", "editor: sveltia"));
+        var opened = await Open(site, language, CmsTarget.Of);
+        await Assertions.Expect(opened.Page.GetByText("GitHub").First).ToBeVisibleAsync();
+        Assert.DoesNotContain("onfiguration", await opened.Page.Locator("body").InnerTextAsync());
+        Assert.NotEqual("", repository);
+    }
+
+    private static IEnumerable<string> Collections(SiteViews views, string language) =>
+        ((ConfigList)CmsConfiguration.Of(views.All.First(v => v.Language.Code == language), new LocalCms(Origin, "main"))["collections"]!).Items.Select(c => ((ConfigText)((ConfigMap)c)["label"]!).Text);
+
+    private sealed record Opened(IPage Page, List<string> Faults, SiteViews Views);
+
+    private async Task<Opened> Open(SampleSite site, string language, Func<Site, CmsTarget?> target)
     {
         var views = site.Views() with { Editor = ProjectFiles.In("src", "Cms", "editor") };
-        var files = AdminPages.Files(views, target).Concat(new Assets().Run(views)).ToDictionary(f => "/" + f.Path);
+        var files = AdminPages.Files(views, target(views.Site)).Concat(new Assets().Run(views)).ToDictionary(f => "/" + f.Path);
         var faults = new List<string>();
         var page = await sites.Chromium.Page(new Uri(Origin), faults: faults);
         page.Console += (_, message) => { if (message.Type == "error") faults.Add(message.Text); };
@@ -48,7 +83,7 @@ public class EditorTests(ServedSites sites) : IClassFixture<ServedSites>
             await route.FulfillAsync(new() { BodyBytes = buffer.Written.ToArray(), ContentType = Path.GetExtension(path) switch { ".html" => "text/html; charset=utf-8", ".js" => "text/javascript; charset=utf-8", ".css" => "text/css; charset=utf-8", ".yml" => "text/yaml; charset=utf-8", _ => "application/octet-stream" } });
         });
         await page.GotoAsync($"{Origin}/admin/{language}/");
-        return new(page, faults);
+        return new(page, faults, views);
     }
 
     /// <summary>What the local server says; files are those of the site.</summary>
