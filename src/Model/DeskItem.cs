@@ -58,7 +58,7 @@ internal sealed record DeskPiece(DeskText Text, DeskRole Role, ImmutableArray<Ke
     public static IEnumerable<DeskPiece> Of(Values values) =>
         from text in FieldWalk.Texts(values)
         where !text.Field.LanguagesMayLack && text.Text.Values.Length > 0
-        select new DeskPiece(new(text.Path, $"fields.{text.Set.Name}.{text.Field.Name}.label"), RoleOf(text), [.. text.Text.Values.Select(v => KeyValuePair.Create(v.Key, Count(v.Value)))]);
+        select new DeskPiece(new(text.Path, text.Set.Name, text.Field.Name), RoleOf(text), [.. text.Text.Values.Select(v => KeyValuePair.Create(v.Key, Count(v.Value)))]);
 
     /// <summary>Runs of letters between spaces, as a word processor counts them; marks of Markdown count where they stand apart. Never none: what is to be
     /// done has a size.</summary>

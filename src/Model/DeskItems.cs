@@ -13,18 +13,19 @@ public static class DeskItems
     /// <summary>In the order in which they are shown.</summary>
     public static readonly ImmutableArray<string> Kinds = ["site", "page", "project", "organization", "person", "vocabulary", "term", "declaration", "declaration-text", "edition", "session", "outcome", "news"];
 
-    internal static IEnumerable<DeskItem> Of(Site site) =>
+    /// <remarks>One at a time: what is counted of a record is forgotten with the next.</remarks>
+    internal static IEnumerable<DeskItem> Of(Site site) => ((IEnumerable<IEnumerable<DeskItem>>)
     [
-        Yaml("site", site.Settings.Record, Urls.Home, DeskStanding.InFront, site.Addresses.Count, site.Addresses.Count, site, site.Settings.Title),
-        .. site.Pages.Select(p => Prose("page", p, Urls.Page(p.Id), site.Settings.Values.Get(SiteSettings.Navigation).Any(n => n.Get(SiteSettings.NavigationPath) == Urls.Page(p.Id)) ? DeskStanding.InFront : DeskStanding.Public, site.Addresses.Count)),
-        .. Projects(site),
-        .. site.Organizations.Select(o => Yaml("organization", o.Record, Urls.Organization(o.Id), DeskStanding.Public, 2 + site.By(Facet.Organization)[o.Id].Length, 1, site, o.Name)),
-        .. site.People.Select(p => Yaml("person", p.Record, Urls.Person(p.Id), DeskStanding.Public, 2 + site.SessionsOf(p.Id).Length, 2, site, p.Name)),
-        .. site.Vocabularies.SelectMany(v => Terms(site, v)),
-        .. site.Declarations.SelectMany(d => Declarations(site, d)),
-        .. site.Editions.SelectMany(e => Editions(site, e)),
-        .. site.News.Select(n => Prose("news", n, Urls.NewsItem(n.Id), DeskStanding.Public, 2)),
-    ];
+        [Yaml("site", site.Settings.Record, Urls.Home, DeskStanding.InFront, site.Addresses.Count, site.Addresses.Count, site, site.Settings.Title)],
+        site.Pages.Select(p => Prose("page", p, Urls.Page(p.Id), site.Settings.Values.Get(SiteSettings.Navigation).Any(n => n.Get(SiteSettings.NavigationPath) == Urls.Page(p.Id)) ? DeskStanding.InFront : DeskStanding.Public, site.Addresses.Count)),
+        Projects(site),
+        site.Organizations.Select(o => Yaml("organization", o.Record, Urls.Organization(o.Id), DeskStanding.Public, 2 + site.By(Facet.Organization)[o.Id].Length, 1, site, o.Name)),
+        site.People.Select(p => Yaml("person", p.Record, Urls.Person(p.Id), DeskStanding.Public, 2 + site.SessionsOf(p.Id).Length, 2, site, p.Name)),
+        site.Vocabularies.SelectMany(v => Terms(site, v)),
+        site.Declarations.SelectMany(d => Declarations(site, d)),
+        site.Editions.SelectMany(e => Editions(site, e)),
+        site.News.Select(n => Prose("news", n, Urls.NewsItem(n.Id), DeskStanding.Public, 2)),
+    ]).SelectMany(items => items);
 
     private static IEnumerable<DeskItem> Projects(Site site)
     {
@@ -60,7 +61,7 @@ public static class DeskItems
         var (folder, own) = ($"content/declarations/{declaration.Id}", reference.Language);
         // Clauses are the same where their ids are; those without an id stand in none of the others.
         var texts = declaration.Texts;
-        ImmutableArray<DeskPiece> pieces = [.. reference.Clauses.Flat.Where(c => c is { Id: not null, IsDerived: false }).Select(c => new DeskPiece(new(c.Id!, null), DeskRole.Body,
+        ImmutableArray<DeskPiece> pieces = [.. reference.Clauses.Flat.Where(c => c is { Id: not null, IsDerived: false }).Select(c => new DeskPiece(new(c.Id!, null, null), DeskRole.Body,
             [.. texts.OrderByDescending(t => t.Language == own).Select(t => (t.Language, Clause: t.Clauses.Find(c.Id!))).Where(t => t.Clause is not null).Select(t => KeyValuePair.Create(t.Language, DeskPiece.Count(BlockText.Plain(t.Clause!.Block))))]))];
         if (pieces.IsEmpty) yield break;
         yield return new("declaration-text", declaration.Id, language => ($"{folder}/text.{language}.md", declaration.TextIn(language) is not null), path, own, DeskStanding.Public, 1, 1, pieces)
@@ -92,11 +93,11 @@ public static class DeskItems
         var recorded = RecordedTranslation.Of(page).ToImmutableArray();
         var own = recorded.FirstOrDefault(r => r.State == "original")?.Language ?? page.Texts[0].Language;
         var texts = page.Texts.OrderByDescending(t => t.Language == own).ToList();
-        DeskPiece Piece(string name, string? word, DeskRole role, Func<Prose, string?> text) => new(new(name, word), role, [.. texts.Where(t => text(t) is not null).Select(t => KeyValuePair.Create(t.Language, DeskPiece.Count(text(t))))]);
+        DeskPiece Piece(DeskText name, DeskRole role, Func<Prose, string?> text) => new(name, role, [.. texts.Where(t => text(t) is not null).Select(t => KeyValuePair.Create(t.Language, DeskPiece.Count(text(t))))]);
         ImmutableArray<DeskPiece> pieces =
         [
-            Piece("title", $"fields.{set}.title.label", DeskRole.Name, t => t.Record.Values.Get(title)), Piece("summary", $"fields.{set}.summary.label", DeskRole.Summary, t => t.Record.Values.Get(summary)),
-            Piece("text", "desk.body", DeskRole.Body, t => t.Body),
+            Piece(new("title", set, "title"), DeskRole.Name, t => t.Record.Values.Get(title)), Piece(new("summary", set, "summary"), DeskRole.Summary, t => t.Record.Values.Get(summary)),
+            Piece(new("text", null, "desk.body"), DeskRole.Body, t => t.Body),
         ];
         var folder = page.Texts[0].Record.File[..(page.Texts[0].Record.File.LastIndexOf('/') + 1)];
         var name = new Translated<string>([.. texts.Where(t => t.Record.Values.Get(title) is not null).Select(t => KeyValuePair.Create(t.Language, t.Record.Values.Get(title)!))]);

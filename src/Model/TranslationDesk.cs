@@ -131,5 +131,10 @@ public sealed record DeskLine(string Kind, string Id, string File, bool Exists, 
 }
 
 /// <param name="Path">Keys and list positions joined by slashes: <c>media/0/alt</c>; the id of a clause.</param>
-/// <param name="Word">The field's name in Words; null for a clause.</param>
-public sealed record DeskText(string Path, string? Word);
+/// <param name="Set">The fields among which it is; null for what is no field.</param>
+/// <param name="Field">Its name among them; where there is no set, a word of Words; null for a clause.</param>
+public sealed record DeskText(string Path, string? Set, string? Field)
+{
+    /// <summary>What it is called, in Words; null for a clause.</summary>
+    public string? Word => Set is null ? Field : $"fields.{Set}.{Field}.label";
+}

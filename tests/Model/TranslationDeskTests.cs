@@ -43,7 +43,7 @@ public class TranslationDeskTests
     public void Clauses_that_a_text_lacks_are_named()
     {
         using var site = SampleSite.Small(
-            ("content/declarations/d/declaration.yaml", "id: d\ntitle: {en: D, fr: D, ar: D}\nstatus: adopted\nadopted: 2026-01-01\ntext: full\nauthoritative: en\nsources: [{url: https://example.org/d}]\n"),
+            ("content/declarations/d/declaration.yaml", "id: d\ntitle: {en: D, fr: D, ar: D}\nstatus: adopted\nadopted: 2026-01-01\ntext: full\nauthoritative: en\nsources: [{url: https://example.org/d}]\nclauses: {op-1: {kind: commitment}, op-2: {kind: other}}\n"),
             ("content/declarations/d/text.en.md", "---\nid: d\n---\n\nOne two three. {#op-1}\n\nFour five. {#op-2}\n"),
             ("content/declarations/d/text.fr.md", "---\nid: d\n---\n\nUn deux trois. {#op-1}\n"));
         var fr = Lines(site, "fr", "d").Single();
