@@ -7,9 +7,10 @@ namespace Repository.Serving;
 
 /// <summary>The site as it is now, read again after each edit. A page is rendered when somebody asks for it. After a fault, the last
 /// good state stays.</summary>
-public sealed class LiveSite(Build build, SiteOptions options)
+/// <param name="known">What was read of the same folder before.</param>
+public sealed class LiveSite(Build build, SiteOptions options, RecordCache? known = null)
 {
-    private readonly RecordCache cache = new();
+    private readonly RecordCache cache = known ?? new();
     private readonly Lock gate = new();
     private volatile State current = new(new SiteFiles([]), [], 0);
 
