@@ -25,10 +25,12 @@ public sealed class DraftTrees(SessionTree tree, Func<string, Build> buildIn, Si
     /// <summary>The published state, as it was when it was last read.</summary>
     public LivePages Published => (published ?? ReadPublished()).Pages;
 
-    /// <summary>The pages of a draft as it is now.</summary>
-    public LivePages Of(Draft draft)
+    public LiveSite.State PublishedState => (published ?? ReadPublished()).Live.Current;
+
+    /// <summary>The pages of a draft as it is now, and what they show.</summary>
+    public (LivePages Pages, LiveSite.State State) Of(Draft draft)
     {
-        lock (gate) return Read(draft).Pages;
+        lock (gate) return Read(draft) is var now ? (now.Pages, now.Live.Current) : default;
     }
 
     /// <summary>The faults of a draft; known until it or the published state changes.</summary>

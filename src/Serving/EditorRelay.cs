@@ -101,11 +101,11 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
         if (files.IsEmpty || files.Length + assets.Length > MostFiles || Text(options, "useWorkflow") != "true") return Refuse("the action is not understood");
         var key = $"{Text(options, "collectionName")}/{Text(files[0], "slug")}";
         if (!DraftKey().IsMatch(key) || key.Contains("..", StringComparison.Ordinal)) return Refuse($"'{key}' is no name for a draft");
-        if (files.Any(f => Text(f, "newPath") is { } moved && moved != Text(f, "path"))) return Refuse(asked.Words["session.refused.rename"]);
+        if (files.Any(f => Text(f, "newPath") is { } moved && moved != Text(f, "path"))) return Refuse(asked.Words["editing.refused.rename"]);
         var draft = tree.Find(key);
         var reference = draft?.Ref ?? tree.BaseRef;
         foreach (var path in files.Select(f => Text(f, "path")!))
-            if (tree.Blob(reference, path) != asked.Page.Seen(path)) return new(Conflict, Error(asked.Words.Format("session.refused.changed", path)));
+            if (tree.Blob(reference, path) != asked.Page.Seen(path)) return new(Conflict, Error(asked.Words.Format("editing.refused.changed", path)));
 
         var faults = new DiagnosticBag();
         var isSame = assets.IsEmpty;
@@ -117,12 +117,12 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
             isSame = isSame && Stored(tree.BaseRef, path) == text;
         }
         foreach (var asset in assets) SavedFile.Asset(Text(asset, "path")!, Convert.FromBase64String(Text(asset, "content")!), faults);
-        if (faults.HasErrors) return Refuse(asked.Words.Format("session.refused.file", Lines(faults.Sorted(Severity.Error))));
+        if (faults.HasErrors) return Refuse(asked.Words.Format("editing.refused.file", Lines(faults.Sorted(Severity.Error))));
         // A draft without any difference is one that decap-server fails to list.
-        if (isSame) return Refuse(asked.Words["session.refused.same"]);
-        if (draft is not null && !tree.Renew(draft)) return new(Conflict, Error(asked.Words.Format("session.refused.published", draft.Key)));
+        if (isSame) return Refuse(asked.Words["editing.refused.same"]);
+        if (draft is not null && !tree.Renew(draft)) return new(Conflict, Error(asked.Words.Format("editing.refused.published", draft.Key)));
         var answer = await PassAsync(asked);
-        if (answer.Status != Ok) return answer.Status >= 500 ? new(answer.Status, Error(asked.Words["session.refused.git"])) : answer;
+        if (answer.Status != Ok) return answer.Status >= 500 ? new(answer.Status, Error(asked.Words["editing.refused.git"])) : answer;
         foreach (var path in files.Select(f => Text(f, "path")!)) asked.Page.HasRead(path, tree.Blob(SessionTree.DraftPrefix + key, path));
         DraftChanged?.Invoke(key);
         return answer;
@@ -131,7 +131,7 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
     private async Task<RelayAnswer> MoveOnAsync(Asked asked)
     {
         var key = Key(asked);
-        if (tree.Find(key) is not { } draft) return new(Missing, Error(asked.Words.Format("session.refused.gone", key)));
+        if (tree.Find(key) is not { } draft) return new(Missing, Error(asked.Words.Format("editing.refused.gone", key)));
         if (Draft.StateOf(Text(asked.Params, "newStatus")) == DraftState.Ready && Unready(draft, asked.Words) is { } refused) return refused;
         return await AfterAsync(asked, () => DraftChanged?.Invoke(key));
     }
@@ -139,8 +139,8 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
     private async Task<RelayAnswer> PublishAsync(Asked asked)
     {
         var key = Key(asked);
-        if (tree.Find(key) is not { } draft) return new(Missing, Error(asked.Words.Format("session.refused.gone", key)));
-        if (!tree.Renew(draft)) return new(Conflict, Error(asked.Words.Format("session.refused.published", key)));
+        if (tree.Find(key) is not { } draft) return new(Missing, Error(asked.Words.Format("editing.refused.gone", key)));
+        if (!tree.Renew(draft)) return new(Conflict, Error(asked.Words.Format("editing.refused.published", key)));
         if (Unready(tree.Find(key)!, asked.Words) is { } refused) return refused;
         return await AfterAsync(asked, () =>
         {
@@ -151,7 +151,7 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
 
     /// <summary>The refusal of a draft that has faults; null where it has none.</summary>
     private RelayAnswer? Unready(Draft draft, Words words) =>
-        trees.FaultsOf(draft) is { Errors: { IsEmpty: false } errors } ? Refuse(words.Format("session.refused.faults", Lines(errors))) : null;
+        trees.FaultsOf(draft) is { Errors: { IsEmpty: false } errors } ? Refuse(words.Format("editing.refused.faults", Lines(errors))) : null;
 
     private async Task<RelayAnswer> DiscardAsync(Asked asked)
     {
@@ -167,14 +167,14 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
         var faults = new DiagnosticBag();
         var path = Text(asset, "path")!;
         SavedFile.Asset(path, Convert.FromBase64String(Text(asset, "content")!), faults);
-        if (faults.HasErrors) return Refuse(asked.Words.Format("session.refused.file", Lines(faults.Sorted(Severity.Error))));
+        if (faults.HasErrors) return Refuse(asked.Words.Format("editing.refused.file", Lines(faults.Sorted(Severity.Error))));
         return await AfterAsync(asked, () => Published?.Invoke($"added {path}"));
     }
 
     private async Task<RelayAnswer> DeleteAsync(Asked asked)
     {
         var paths = Paths(asked.Params).ToImmutableArray();
-        if (trees.FaultsWithout(paths) is { IsEmpty: false } errors) return Refuse(asked.Words.Format("session.refused.delete", Lines(errors)));
+        if (trees.FaultsWithout(paths) is { IsEmpty: false } errors) return Refuse(asked.Words.Format("editing.refused.delete", Lines(errors)));
         return await AfterAsync(asked, () => Published?.Invoke($"deleted {string.Join(", ", paths)}"));
     }
 
