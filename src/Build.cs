@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using Repository.Cms;
 using Repository.Content;
 using Repository.Diagnostics;
 using Repository.Model;
@@ -28,7 +29,7 @@ public sealed class Build(string root, string theme, ImmutableArray<Pipeline> pi
     /// <summary>Everything that the output depends on, in one hash: the program, its options, the content and the theme.</summary>
     public string Stamp(SiteOptions options) => ContentStamp.Of(
         [new ContentFolder(Path.Combine(root, "content"), "content"), new ContentFolder(theme, "theme")],
-        $"{typeof(Build).Module.ModuleVersionId} {System.Reflection.Assembly.GetEntryAssembly()?.ManifestModule.ModuleVersionId} {string.Join(',', pipelines.Select(p => p.Name))} {options.Clock:yyyy-MM-dd} {options.BaseUrl}", options.Threads);
+        $"{typeof(Build).Module.ModuleVersionId} {System.Reflection.Assembly.GetEntryAssembly()?.ManifestModule.ModuleVersionId} {string.Join(',', pipelines.Select(p => p.Name))} {options.Clock:yyyy-MM-dd} {options.BaseUrl} {EditorBundle.Stamp(editor)}", options.Threads);
 
     /// <summary>Writes the whole site; only what differs is touched.</summary>
     /// <param name="stamp">As it was before the content was read: a change during the build must count for the next one.</param>

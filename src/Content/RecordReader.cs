@@ -82,6 +82,7 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
                 return id.Accepts(text) ? text : Fault(Codes.NotAnId, scalar, $"'{Short(text)}' is not an id: {id.Shape}");
             case ChoiceType choice:
                 return choice.Values.Contains(text) ? text
+                    : choice.Refused.GetValueOrDefault(text) is { } why ? Fault(Codes.NotAllowed, scalar, $"'{text}' cannot be a value of '{key}': {why}{Spelling.Allowed(choice.Values)}")
                     : Fault(Codes.NotAllowed, scalar, $"'{Short(text)}' is not a value of '{key}'{Spelling.DidYouMean(text, choice.Values)}{Spelling.Allowed(choice.Values)}");
             case LanguageType:
                 return languages.Contains(text) ? text

@@ -15,10 +15,14 @@ public sealed partial class YamlReader
     private readonly int lineOffset;
     private readonly DiagnosticBag faults;
     private readonly Parser parser;
+
+    /// <summary>What anchors name; null where they are refused.</summary>
+    private readonly Dictionary<string, YamlNode>? anchored;
     private bool failed;
 
-    private YamlReader(string file, string text, int lineOffset, DiagnosticBag faults)
+    private YamlReader(string file, string text, int lineOffset, DiagnosticBag faults, bool hasAliases)
     {
+        anchored = hasAliases ? new(StringComparer.Ordinal) : null;
         this.file = file;
         this.lineOffset = lineOffset;
         this.faults = faults;
@@ -27,9 +31,10 @@ public sealed partial class YamlReader
 
     /// <summary>The map at the top of a document; null after a fault that leaves nothing to read.</summary>
     /// <param name="lineOffset">Lines of the file before <paramref name="text"/>: front matter begins on the second.</param>
-    public static YamlMap? Read(string file, string text, DiagnosticBag faults, int lineOffset = 0)
+    /// <param name="hasAliases">Not content, but a configuration that may name a list once and use it often: an alias is the node itself.</param>
+    public static YamlMap? Read(string file, string text, DiagnosticBag faults, int lineOffset = 0, bool hasAliases = false)
     {
-        var reader = new YamlReader(file, text, lineOffset, faults);
+        var reader = new YamlReader(file, text, lineOffset, faults, hasAliases);
         try
         {
             return reader.Document();
@@ -81,6 +86,15 @@ public sealed partial class YamlReader
             parser.SkipThisAndNestedEvents();
             return new YamlScalar("", true, false, 1, 1);
         }
+        var anchor = anchored is not null && parser.Current is NodeEvent { Anchor.IsEmpty: false } named ? named.Anchor.Value : null;
+        var node = Value(depth);
+        // An alias inside of what it names is not known yet there: there are no circles.
+        if (anchor is not null) anchored![anchor] = node;
+        return node;
+    }
+
+    private YamlNode Value(int depth)
+    {
         switch (parser.Current)
         {
             case Scalar scalar:
@@ -99,6 +113,7 @@ public sealed partial class YamlReader
                 return Map(mapping, depth);
             case AnchorAlias alias:
                 parser.MoveNext();
+                if (anchored?.GetValueOrDefault(alias.Value.Value) is { } meant) return meant;
                 Fault(Codes.Anchor, alias.Start, $"the alias *{alias.Value} is not allowed; write the value out");
                 failed = true;
                 return new YamlScalar("", true, false, Line(alias.Start), (int)alias.Start.Column);
@@ -132,7 +147,7 @@ public sealed partial class YamlReader
 
     private void Check(NodeEvent node)
     {
-        if (!node.Anchor.IsEmpty)
+        if (!node.Anchor.IsEmpty && anchored is null)
         {
             Fault(Codes.Anchor, node.Start, $"the anchor &{node.Anchor.Value} is not allowed; write values out, or quote a text that begins with &");
             failed = true;

@@ -8,6 +8,19 @@ namespace Repository.Model;
 /// <summary>What is true of the whole site: <c>content/site.yaml</c>.</summary>
 public sealed class SiteSettings(Record record)
 {
+    /// <summary>Where the editor can sign in but cannot keep drafts as pull requests, each with why.</summary>
+    public static readonly ImmutableDictionary<string, string> RefusedBackends = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["gitea"] = "its backend does not support the editorial workflow, in which every draft is a pull request",
+        ["forgejo"] = "its backend does not support the editorial workflow, in which every draft is a pull request",
+        ["bitbucket"] = "drafts on it cannot be checked and published by this site's workflow files, which exist for GitHub and GitLab",
+        ["azure"] = "drafts on it cannot be checked and published by this site's workflow files, which exist for GitHub and GitLab",
+        ["git-gateway"] = "it needs Netlify Identity, which is not open to new sites any more",
+        ["aws-cognito-github-proxy"] = "it needs an account service that this site does not have; github says the same",
+        ["test-repo"] = "it keeps drafts in the browser's memory and loses them",
+        ["proxy"] = "it is for editing locally: `dotnet statiq.config.cs cms` writes it",
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
     public static readonly FieldSet Fields = new("site"), LanguageFields = new("site-language"), NavigationFields = new("navigation"), ContactFields = new("contact"), ForgeFields = new("forge"), LicenceFields = new("licence"), CmsFields = new("cms");
     public static readonly Field<string> IdField = Fields.Id();
     public static readonly Field<Translated<string>> TitleField = Fields.Texts("title", required: true, max: 100);
@@ -35,8 +48,13 @@ public sealed class SiteSettings(Record record)
     public static readonly Field<string> LicenceName = LicenceFields.Text("name", required: true, max: 60);
     public static readonly Field<string> LicenceUrl = LicenceFields.Url("url", required: true);
     public static readonly Field<string> CmsEditor = CmsFields.Choice("editor", ["decap", "sveltia"]);
-    public static readonly Field<string> CmsBackend = CmsFields.Choice("backend", ["github", "gitlab"]);
+    public static readonly Field<string> CmsBackend = CmsFields.Add("backend", new ChoiceType(["github", "gitlab"]) { Refused = RefusedBackends });
     public static readonly Field<string> CmsRepository = CmsFields.Text("repository", max: 200);
+    public static readonly Field<string> CmsBranch = CmsFields.Text("branch", max: 100);
+    public static readonly Field<string> CmsBaseUrl = CmsFields.Url("base_url");
+    public static readonly Field<string> CmsAuthEndpoint = CmsFields.Add("auth_endpoint", new TextType(Max: 100, Pattern: "^[A-Za-z0-9._~/-]+$"));
+    public static readonly Field<string> CmsAppId = CmsFields.Add("app_id", new TextType(Max: 200, Pattern: "^[A-Za-z0-9._-]+$"));
+    public static readonly Field<string> CmsApiRoot = CmsFields.Url("api_root");
 
     public static readonly RecordType Type = new("site", "site.yaml", Fields);
 

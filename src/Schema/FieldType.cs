@@ -49,6 +49,9 @@ public sealed record ClauseReferenceType : FieldType<string>
 public sealed record ChoiceType(ImmutableArray<string> Values) : FieldType<string>
 {
     public override string Expected => "one of " + string.Join(", ", Values);
+
+    /// <summary>Words that people try and that there cannot be, each with why.</summary>
+    public ImmutableDictionary<string, string> Refused { get; init; } = ImmutableDictionary<string, string>.Empty;
 }
 
 /// <summary>The code of a language of the site.</summary>

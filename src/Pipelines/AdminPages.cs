@@ -1,0 +1,54 @@
+using Repository.Cms;
+using Repository.Content;
+using Repository.Diagnostics;
+using Repository.Model;
+using Repository.Rendering;
+using Repository.Theme.Pages;
+
+namespace Repository.Pipelines;
+
+/// <summary>The editor at <c>/admin/</c>: a page and a configuration in each language, and the editor's program where it is installed. No
+/// page of the site leads there, and none loads any of it.</summary>
+public sealed class AdminPages : Pipeline
+{
+    public override IEnumerable<OutputFile> Run(SiteViews views) => Files(views, CmsTarget.Of(views.Site));
+
+    /// <param name="target">Null where signing in is not set up: the pages then say what to do.</param>
+    public static IEnumerable<OutputFile> Files(SiteViews views, CmsTarget? target)
+    {
+        // A local session runs Decap: Sveltia does not know its server.
+        var editor = target is HostedCms ? views.Site.Settings.Values.Get(SiteSettings.Cms)?.Get(SiteSettings.CmsEditor) ?? "decap" : "decap";
+        var bundle = target is null ? [] : EditorBundle.Files(views.Editor, editor);
+        var policy = Policy(target);
+        yield return new("admin/index.html", buffer => new AdminChooserPage { View = views.All[0], Model = (views, policy) }.WriteTo(buffer));
+        foreach (var view in views.All)
+        {
+            yield return new($"admin/{view.Language.Code}/index.html", buffer => new AdminPage { View = view, Model = Model(view, target, editor, bundle.Count > 0, policy) }.WriteTo(buffer));
+            if (target is not null) yield return new(CmsConfiguration.Path(view.Language.Code), buffer => buffer.Append(CmsConfiguration.Write(view, target)));
+        }
+        foreach (var file in new ContentFolder(Path.Combine(views.Theme, "admin"), "admin").AllFiles(new DiagnosticBag())) yield return new(file.Name, buffer => buffer.Append(file.Bytes()));
+        foreach (var file in bundle) yield return new($"admin/editor/{file.FileName}", buffer => buffer.Append(file.Bytes()));
+    }
+
+    private static AdminModel Model(LanguageView view, CmsTarget? target, string editor, bool isInstalled, string policy)
+    {
+        var folder = view.Site.BasePath + "/";
+        if (target is null) return new(policy, null, null, "admin.not_set_up", "dotnet statiq.config.cs cms");
+        return isInstalled ? new(policy, folder + CmsConfiguration.Path(view.Language.Code), $"{folder}admin/editor/{EditorBundle.Program(editor)}")
+            : new(policy, null, null, "admin.not_installed", "npm ci");
+    }
+
+    /// <summary>The editor compiles its checks and writes styles while it runs, shows pictures that are not saved yet, and asks its backend.</summary>
+    private static string Policy(CmsTarget? target) => string.Join("; ",
+        "default-src 'none'",
+        "script-src 'self' 'unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        string.Join(' ', ["img-src 'self' blob: data:", .. target?.Pictures ?? []]),
+        string.Join(' ', ["connect-src 'self' blob: data:", .. target?.Servers ?? []]),
+        "font-src 'self' data:",
+        "media-src 'self' blob:",
+        "frame-src 'self' blob:",
+        "worker-src 'self' blob:",
+        "base-uri 'none'",
+        "form-action 'none'");
+}
