@@ -45,6 +45,8 @@ public static class CommandLine
         var source = new Argument<string>("file");
         var dryRun = new Option<bool>("--dry-run");
         var newNames = new Option<bool>("--new-names");
+        var files = new Argument<string[]>("files") { Arity = ArgumentArity.ZeroOrMore };
+        var check = new Option<bool>("--check");
         var cancelMissing = new Option<bool>("--cancel-missing");
         var declarationId = new Option<string>("--id") { Required = true };
         var textLanguage = new Option<string>("--lang") { Required = true };
@@ -79,6 +81,7 @@ public static class CommandLine
         Verb("build", (given, run) => Task.FromResult(BuildCommand.Execute(run, Options(given) with { BaseUrl = given.GetValue(baseUrl) }, given.GetValue(output)!)), output, baseUrl, clock, threads);
         Verb("serve", (given, run) => ServeCommand.ExecuteAsync(run, Options(given) with { Drafts = given.GetValue(drafts) }, given.GetValue(port)), port, drafts, clock, threads);
         Verb("validate", (given, run) => Task.FromResult(ValidateCommand.Execute(run, Options(given), given.GetValue(format)!)), format, clock, threads);
+        Verb("format", (given, run) => Task.FromResult(FormatCommand.Execute(run, Options(given), given.GetValue(files) ?? [], given.GetValue(check))), files, check, threads);
         Verb("list", (given, run) => Task.FromResult(ListCommand.Execute(run, Options(given), given.GetValue(all))), all, clock, threads);
         Verb("new", (given, run) => Task.FromResult(NewCommand.Execute(run, Options(given), given.GetValue(type)!, given.GetValue(id)!, given.GetValue(edition))), type, id, edition, clock, threads);
         Verb("schema", (given, run) => Task.FromResult(SchemaCommand.Execute(run, Options(given))), clock, threads);

@@ -7,6 +7,7 @@ public static class HelpCommand
 
         dotnet statiq.config.cs serve                 look at the site while you edit: http://127.0.0.1:5080
         dotnet statiq.config.cs validate              check every file of content/ and say what to mend
+        dotnet statiq.config.cs format [FILE...]      put records into the one form: order of keys, indent, quotes
         dotnet statiq.config.cs build                 write the whole site into output/
         dotnet statiq.config.cs list                  what is published, and what is not and why
         dotnet statiq.config.cs search "words"        what a reader of the built site finds, and why
@@ -25,7 +26,7 @@ public static class HelpCommand
           --output DIR       build, search: the folder to write to, or that was written (default: output)
           --base-url URL     build: where the site will be published, such as https://example.org/repo/
           --clock DATE       build, validate, list, edition, import: the day it is, as 2026-01-31 (default: today in UTC)
-          --threads N        build, validate: how many files are worked on at once
+          --threads N        build, validate, format: how many files are worked on at once
           --format FORM      validate: text, json, or github (annotations on a pull request); search,
                              import schedule, edition report: text or json
           --lang CODE        search: the language of the pages (default: the site's first)
@@ -44,6 +45,7 @@ public static class HelpCommand
           --replace          import declaration: write a text anew that is there already; its ids stay
           --tracked HOW      import declaration: accept or refuse the tracked changes of a .docx
           --new-names        edition archive, where it is archived: take today's names of people and organizations, too
+          --check            format: only say which files are not in that form
           --all              list: the published records too; edition report: lists that would be cut short
           --site DIR         any command: the folder that holds content/ and themes/
 

@@ -269,5 +269,5 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
 
     /// <summary>What the core schema of YAML 1.2 would not read as a text: any other reader of these files would see another type.</summary>
     [GeneratedRegex(@"^(true|True|TRUE|false|False|FALSE|[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$")]
-    private static partial Regex LooksLikeAnotherType();
+    internal static partial Regex LooksLikeAnotherType();
 }

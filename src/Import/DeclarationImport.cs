@@ -138,7 +138,7 @@ public sealed class DeclarationImport
         var text = read(RecordFile);
         if (title is not null && declaration.Title[options.Language] is { } own && own != title) remarks.Add(new("", $"declaration.yaml has another title in '{options.Language}', which stays: “{own}”"));
         if (text is not null && title is not null && !declaration.Title.Has(options.Language))
-            text = YamlEdit.Set(text, "title", YamlWriter.Write(Declaration.TitleField, new Translated<string>(declaration.Title.Values.Add(new(options.Language, title)))), Declaration.Fields.Names);
+            text = YamlEdit.Set(text, "title", YamlWriter.Write(Declaration.TitleField, new Translated<string>(declaration.Title.Values.Add(new(options.Language, title))), [.. site.Languages.Select(l => l.Code)]), Declaration.Fields.Names);
         var isMeasure = declaration.Authoritative == options.Language || (declaration.TextIn(declaration.Authoritative) is null && declaration.Texts.All(t => t.Language == options.Language));
         if (text is not null && isMeasure) text = WithClauses(declaration, clauses, text);
         if (!isMeasure) guesses.Clear();
@@ -160,8 +160,6 @@ public sealed class DeclarationImport
             if (known.Contains(id)) at = listed.FindIndex(c => c.Key == id) + 1;
             else listed.Insert(at++, new(id, new Values(Declaration.ClauseFields, [.. Declaration.ClauseFields.Select(f => f == Declaration.ClauseKind ? kind : null)])));
         var block = YamlWriter.Write(Declaration.Clauses, listed.ToImmutableArray());
-        // A new clause takes one line, as in a new file.
-        foreach (var (id, kind) in added) block = block.Replace($"\n  {id}:\n    kind: {kind}\n", $"\n  {id}: {{kind: {kind}}}\n", StringComparison.Ordinal);
         return YamlEdit.Set(text, "clauses", block, Declaration.Fields.Names);
     }
 }

@@ -56,11 +56,11 @@ internal sealed class Draft
     /// <param name="text">Null for a new record.</param>
     public string? Write(string? text)
     {
-        if (text is null) return YamlWriter.Write(Values);
+        if (text is null) return YamlWriter.Write(Values, languages);
         string? edited = text;
         foreach (var field in Fields.Where(changed.Contains))
         {
-            edited = YamlEdit.Set(edited, field.Name, values[field.Ordinal] is { } value ? YamlWriter.Write(field, value) : null, Fields.Names);
+            edited = YamlEdit.Set(edited, field.Name, values[field.Ordinal] is { } value ? YamlWriter.Write(field, value, languages) : null, Fields.Names);
             if (edited is null) return null;
         }
         return edited;
