@@ -6,6 +6,7 @@ public static class HelpCommand
         The repository of emerging-technology initiatives: content/ in, a website out.
 
         dotnet statiq.config.cs serve                 look at the site while you edit: http://127.0.0.1:5080
+        dotnet statiq.config.cs cms                   edit in the browser, with drafts and previews; your own files stay as they are
         dotnet statiq.config.cs validate              check every file of content/ and say what to mend
         dotnet statiq.config.cs format [FILE...]      put records into the one form: order of keys, indent, quotes
         dotnet statiq.config.cs build                 write the whole site into output/
@@ -34,7 +35,7 @@ public static class HelpCommand
                              import declaration: the language of the document
           --kind KIND        search: only project, organization, clause and so on (default: all)
           --limit N          search: how many to show, 1 to 100 (default: 10)
-          --port N           serve: the port to begin with (default: 5080)
+          --port N           serve, cms: the port to begin with (default: 5080)
           --drafts           serve: show records that are not public yet, too
           --edition YEAR     new session, new outcome, import schedule: the edition they belong to
           --dry-run          import, edition archive: say what would change, and write nothing

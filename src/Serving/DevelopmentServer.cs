@@ -8,13 +8,6 @@ namespace Repository.Serving;
 /// Listens on the loopback address only.</summary>
 public sealed class DevelopmentServer : IDisposable
 {
-<<<<<<< HEAD
-=======
-    private const int PortsTried = 50;
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly FileExtensionContentTypeProvider Types = new() { Mappings = { [".yml"] = "text/yaml" } };
-
->>>>>>> cmsconf
     private readonly LiveSite live;
     private readonly LivePages pages;
     private readonly TextWriter log;

@@ -13,7 +13,7 @@ namespace Repository.Serving;
 public sealed class LivePages(LiveSite live, string prefix = "")
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly FileExtensionContentTypeProvider Types = new();
+    private static readonly FileExtensionContentTypeProvider Types = new() { Mappings = { [".yml"] = "text/yaml" } };
 
     private readonly List<Channel<LiveSite.State>> listeners = [];
     private readonly Lock gate = new();

@@ -55,29 +55,8 @@ public static partial class SavedFile
     }
 
     /// <summary>Which type reads a file of that name; null where none does.</summary>
-    public static RecordType? TypeOf(string path, ImmutableArray<string> languages)
-    {
-        bool IsText(string name, string? stem) => name.Split('.') is [var own, var language, "md"] && (stem is null ? Ids.IsId(own) : own == stem) && languages.Contains(language);
-        bool IsRecord(string name) => name.EndsWith(".yaml", StringComparison.Ordinal) && Ids.IsId(name[..^5]);
-        return path.Split('/') switch
-        {
-            ["content", "site.yaml"] => SiteSettings.Type,
-            ["content", "vocabularies", var name] when IsRecord(name) => Vocabulary.Type,
-            ["content", "organizations", var name] when IsRecord(name) => Organization.Type,
-            ["content", "people", var name] when IsRecord(name) => Person.Type,
-            ["content", "projects", var name] when IsRecord(name) => Project.Type,
-            ["content", "declarations", _, "declaration.yaml"] => Declaration.Type,
-            ["content", "declarations", _, var name] when IsText(name, "text") => Declaration.TextType,
-            ["content", "declarations", _, "versions", _, var name] when IsText(name, "text") => Declaration.TextType,
-            ["content", "editions", _, "edition.yaml"] => Edition.Type,
-            ["content", "editions", _, "sessions", var name] when IsRecord(name) => Session.Type,
-            ["content", "editions", _, "outcomes", var name] when IsRecord(name) => Outcome.Type,
-            ["content", "editions", _, "pages", var name] when IsText(name, null) => ProsePage.Type,
-            ["content", "pages", var name] when IsText(name, null) => ProsePage.Type,
-            ["content", "news", var name] when IsText(name, null) => NewsItem.Type,
-            _ => null,
-        };
-    }
+    private static RecordType? TypeOf(string path, ImmutableArray<string> languages) =>
+        RecordTypes.Of(path) is { } type && (!type.IsProse || languages.Contains(path.Split('.')[^2])) && (!path.EndsWith(".yaml", StringComparison.Ordinal) || Ids.IsId(Path.GetFileNameWithoutExtension(path))) ? type : null;
 
     private static string? Yaml(RecordType type, ContentFile file, string? stored, ImmutableArray<string> languages, DiagnosticBag faults)
     {
@@ -89,11 +68,12 @@ public static partial class SavedFile
     private static string? Prose(RecordType type, ContentFile file, string? stored, ImmutableArray<string> languages, DiagnosticBag faults)
     {
         if (FrontMatter.Split(file, faults) is not { } parts || YamlReader.Read(file.Name, parts.Yaml, faults, lineOffset: 1) is null || faults.HasErrors) return null;
-        var fresh = Canonical(type, file.Name, parts.Yaml, languages);
-        var before = stored is not null && ContentFile.Decode(Encoding.UTF8.GetBytes(stored), file.Name, new DiagnosticBag()) is { } old ? FrontMatter.Split(old, new DiagnosticBag()) : null;
-        var yaml = before is { } there ? Canonical(type, file.Name, Merged(there.Yaml, fresh, type), languages) : fresh;
-        return $"---\n{yaml}---\n{parts.Body}";
+        var fresh = Canonical(type, file.Name, file.Text, languages);
+        if (stored is null || Parts(file.Name, stored) is not var (old, _, _) || Parts(file.Name, fresh) is not var (wanted, body, _)) return fresh;
+        return Canonical(type, file.Name, $"---\n{Merged(old, wanted, type)}---\n{body}", languages);
     }
+
+    private static (string Yaml, string Body, int BodyLine)? Parts(string name, string text) => FrontMatter.Split(new ContentFile(name, text.Replace("\r\n", "\n", StringComparison.Ordinal)), new DiagnosticBag());
 
     /// <summary>The stored text with what differs in the new one: its comments and everything else that says the same stay.</summary>
     private static string Merged(string stored, string fresh, RecordType type)
@@ -116,7 +96,8 @@ public static partial class SavedFile
         return text;
     }
 
-    private static string Canonical(RecordType type, string name, string yaml, ImmutableArray<string> languages) => yaml;
+    /// <summary>What cannot be put in order without changing what it says is kept as it came; the rules speak of it.</summary>
+    private static string Canonical(RecordType type, string name, string text, ImmutableArray<string> languages) => CanonicalFile.Format(name, text, languages, type).Text ?? text;
 
     /// <summary>Letters of all scripts; no leading dot, and one ending.</summary>
     [GeneratedRegex(@"^(?:[\p{L}\p{N}][\p{L}\p{M}\p{N} _-]*/)*[\p{L}\p{N}][\p{L}\p{M}\p{N} ._()-]*\.[a-z]{3,4}\z")]

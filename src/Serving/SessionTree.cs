@@ -28,6 +28,9 @@ public sealed record SessionTree(GitRepository Repository, string Target, string
 
     public bool IsAside => Base != Target;
 
+    /// <summary>The command that brings what was published to the target; null where it is there already.</summary>
+    public string? Takeover => IsAside ? $"git merge --ff-only {Base}" : null;
+
     private GitRepository Tree => new(Work);
 
     public GitAnswer Git(params ReadOnlySpan<string> arguments) => Repository.Run([.. Given, .. arguments]);
