@@ -56,7 +56,7 @@ public static class EditingSession
             var news = new EditingNews();
             var after = new AfterSaving(tree, trees, news, log);
             var relay = new EditorRelay(tree, server, trees, [.. settings.Languages.Select(l => l.Code)], address) { DraftChanged = after.DraftChanged, Published = after.Published };
-            return new EditingSite(tree, trees, relay, news, address, language, stopping).AnswerAsync;
+            return new EditingSite(tree, trees, relay, news, address, language, log, stopping).AnswerAsync;
         }
         await using var host = await LoopbackServer.StartAsync(order.Port, At, stop);
         if (host is null) return Fail(errors, $"no free port between {order.Port} and {order.Port + LoopbackServer.PortsTried}; choose another with --port");

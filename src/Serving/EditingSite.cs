@@ -12,7 +12,7 @@ namespace Repository.Serving;
 /// <summary>Everything that a session shows: the site as published, the drafts and their pages, and the editor with its relay.</summary>
 /// <param name="address">Of the server, without a slash at its end; the relay answers pages from there alone.</param>
 /// <param name="language">Of a page that asks for none.</param>
-public sealed class EditingSite(SessionTree tree, DraftTrees trees, EditorRelay relay, EditingNews news, string address, string language, CancellationToken stopping)
+public sealed class EditingSite(SessionTree tree, DraftTrees trees, EditorRelay relay, EditingNews news, string address, string language, TextWriter log, CancellationToken stopping)
 {
     private const string Api = "/admin/api/v1", Own = "/_session/";
 
@@ -21,7 +21,21 @@ public sealed class EditingSite(SessionTree tree, DraftTrees trees, EditorRelay 
 
     private readonly OpenPages pages = new();
 
-    public Task AnswerAsync(HttpContext context)
+    public async Task AnswerAsync(HttpContext context)
+    {
+        try
+        {
+            await RouteAsync(context);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !context.Response.HasStarted)
+        {
+            // A file that vanished while it was read, or something unforeseen: the session goes on, and its owner is told.
+            log.WriteLine($"{context.Request.Path}: {e.GetType().Name}: {e.Message}");
+            await Answer.Status(context, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private Task RouteAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "/";
         // One name for all: what is kept in the browser, and what may post to us, hang on it.

@@ -49,7 +49,7 @@ public sealed record SessionTree(GitRepository Repository, string Target, string
         var folder = Path.Combine(Path.GetFullPath(common, repository.Folder), "editing");
         var own = Path.Combine(folder, "tree");
         var isOut = repository.Run("worktree", "list", "--porcelain").Text.Split("\n\n")
-            .Any(tree => tree.Contains($"\nbranch refs/heads/{target}\n", StringComparison.Ordinal) && !tree.StartsWith($"worktree {own}\n", StringComparison.Ordinal));
+            .Any(tree => tree.Split('\n').Contains($"branch refs/heads/{target}") && !tree.StartsWith($"worktree {own}\n", StringComparison.Ordinal));
         return (new(repository, target, isOut ? AsidePrefix + target : target, folder), "");
     }
 
@@ -61,7 +61,7 @@ public sealed record SessionTree(GitRepository Repository, string Target, string
         var isFresh = IsAside && (Repository.Commit(BaseRef) is null || IsAncestor(BaseRef, Branch(Target)));
         if (isFresh && Git("branch", "--no-track", "--force", Base, Branch(Target)) is { Succeeded: false } refused) return $"the branch '{Base}' cannot be made: {refused.Reason}";
         Directory.CreateDirectory(Folder);
-        if (Git("worktree", "add", "--quiet", "--force", Work, Base) is { Succeeded: false } failed) return $"git cannot make a working tree of its own: {failed.Reason}";
+        if (Git("worktree", "add", "--quiet", Work, Base) is { Succeeded: false } failed) return $"git cannot make a working tree of its own: {failed.Reason}";
         if (!IsAside || IsAncestor(Branch(Target), BaseRef)) return null;
         // Both have moved on: what was published in an earlier session, and the branch itself.
         if (Here("merge", "--quiet", "--no-edit", Branch(Target)).Succeeded) return null;
@@ -114,7 +114,7 @@ public sealed record SessionTree(GitRepository Repository, string Target, string
 
     public bool IsAncestor(string one, string other) => Git("merge-base", "--is-ancestor", one, other).Succeeded;
 
-    public string BaseRef => BaseRef;
+    public string BaseRef => Branch(Base);
 
     private static string Branch(string name) => "refs/heads/" + name;
 
