@@ -6,7 +6,8 @@ namespace Repository.Cms;
 /// <summary>A piece of the editor's configuration; <see cref="ConfigYaml"/> writes it.</summary>
 public abstract record ConfigValue
 {
-    public static implicit operator ConfigValue(string text) => new ConfigText(text);
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
+    public static implicit operator ConfigValue?(string? text) => text is null ? null : new ConfigText(text);
     public static implicit operator ConfigValue(int number) => new ConfigNumber(number);
     public static implicit operator ConfigValue(bool truth) => new ConfigFlag(truth);
 }

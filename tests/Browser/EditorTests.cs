@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Repository.Cms;
+using Repository.Content;
+using Repository.Diagnostics;
+using Repository.Model;
+using Repository.Pipelines;
+using Repository.Rendering;
+using Repository.Tests.House;
+
+namespace Repository.Tests.Browser;
+
+/// <summary>The editors themselves accept the configuration, in each language, under the page's own content policy.</summary>
+public class EditorTests(ServedSites sites) : IClassFixture<ServedSites>
+{
+    private const string Origin = "http://127.0.0.1:9";
+
+    public static TheoryData<string, string> Languages => new() { { "en", "Repository" }, { "fr", "Répertoire" }, { "ar", "المستودع" } };
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Decap_accepts_the_configuration_and_lists_every_collection(string language, string repository)
+    {
+        using var site = SampleSite.Of("tests", "SampleSite");
+        var page = await Open(site, language, new LocalCms(Origin + "/api/v1", "main"));
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Login" }).ClickAsync(new() { Timeout = 20_000, Trial = false });
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = repository, Exact = true })).ToBeVisibleAsync();
+        Assert.Empty(page.Faults);
+    }
+
+    private sealed record Opened(IPage Page, List<string> Faults);
+
+    private async Task<Opened> Open(SampleSite site, string language, CmsTarget target)
+    {
+        var views = site.Views() with { Editor = ProjectFiles.In("src", "Cms", "editor") };
+        var files = AdminPages.Files(views, target).Concat(new Assets().Run(views)).ToDictionary(f => "/" + f.Path);
+        var faults = new List<string>();
+        var page = await sites.Chromium.Page(new Uri(Origin), faults: faults);
+        page.Console += (_, message) => { if (message.Type == "error") faults.Add(message.Text); };
+        await page.RouteAsync(Origin + "/**", async route =>
+        {
+            var path = new Uri(route.Request.Url).AbsolutePath;
+            if (path == "/api/v1") { await route.FulfillAsync(new() { ContentType = "application/json", Body = Answer(site, JsonDocument.Parse(route.Request.PostData!).RootElement) }); return; }
+            if (path.EndsWith('/')) path += "index.html";
+            if (!files.TryGetValue(path, out var file)) { await route.FulfillAsync(new() { Status = 404 }); return; }
+            var buffer = new Utf8Buffer();
+            file.Write(buffer);
+            await route.FulfillAsync(new() { BodyBytes = buffer.Written.ToArray(), ContentType = Path.GetExtension(path) switch { ".html" => "text/html; charset=utf-8", ".js" => "text/javascript; charset=utf-8", ".css" => "text/css; charset=utf-8", ".yml" => "text/yaml; charset=utf-8", _ => "application/octet-stream" } });
+        });
+        await page.GotoAsync($"{Origin}/admin/{language}/");
+        return new(page, faults);
+    }
+
+    /// <summary>What the local server says; files are those of the site.</summary>
+    private static string Answer(SampleSite site, JsonElement request) => JsonSerializer.Serialize<object>(request.GetProperty("action").GetString() switch
+    {
+        "info" => new { repo = "sample", publish_modes = new[] { "simple", "editorial_workflow" }, type = "local_git" },
+        "entriesByFolder" => Entries(site, request.GetProperty("params")),
+        "entriesByFiles" => request.GetProperty("params").GetProperty("files").EnumerateArray().Select(f => Entry(site, f.GetProperty("path").GetString()!)),
+        "getEntry" => Entry(site, request.GetProperty("params").GetProperty("path").GetString()!),
+        _ => Array.Empty<object>(),
+    });
+
+    private static IEnumerable<object> Entries(SampleSite site, JsonElement asked)
+    {
+        var folder = site.In(asked.GetProperty("folder").GetString()!.Split('/'));
+        if (!Directory.Exists(folder)) yield break;
+        var depth = asked.GetProperty("depth").GetInt32();
+        foreach (var file in Directory.EnumerateFiles(folder, "*." + asked.GetProperty("extension").GetString(), SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            if (Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Length <= depth) yield return Entry(site, Path.GetRelativePath(site.Path, file));
+    }
+
+    private static object Entry(SampleSite site, string path) => new { data = File.Exists(site.In(path)) ? File.ReadAllText(site.In(path)) : null, file = new { path, label = "", id = path } };
+}
