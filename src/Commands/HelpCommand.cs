@@ -31,6 +31,7 @@ public static class HelpCommand
           --format FORM      validate: text, json, or github (annotations on a pull request); search,
                              import schedule, edition report: text or json
           --lang CODE        search: the language of the pages (default: the site's first)
+                             cms: the language of the editor (default: the site's first)
                              import schedule: the language of the texts (default: what the file says)
                              import declaration: the language of the document
           --kind KIND        search: only project, organization, clause and so on (default: all)
