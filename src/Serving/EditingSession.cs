@@ -132,8 +132,8 @@ internal sealed class AfterSaving(SessionTree tree, DraftTrees trees, EditingNew
     /// <param name="what">In English, for the terminal.</param>
     public void Published(string what) => Next(() =>
     {
-        log.WriteLine(what);
         trees.PublishedChanged();
+        log.WriteLine(what);
     });
 
     /// <summary>One after the other.</summary>
