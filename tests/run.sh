@@ -24,6 +24,7 @@ install npm npm
 
 say "npm packages"
 npm ci --silent || missing "the npm packages of package.json" "npm ci failed."
+(cd src/Cms/editor && npm ci --ignore-scripts --silent) || missing "the editor's npm packages" "npm ci failed in src/Cms/editor."
 
 say "building"
 dotnet build Repository.sln --nologo -v quiet

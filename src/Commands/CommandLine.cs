@@ -87,6 +87,7 @@ public static class CommandLine
 
         Verb("build", (given, run) => Task.FromResult(BuildCommand.Execute(run, Options(given) with { BaseUrl = given.GetValue(baseUrl) }, given.GetValue(output)!)), output, baseUrl, clock, threads);
         Verb("serve", (given, run) => ServeCommand.ExecuteAsync(run, Options(given) with { Drafts = given.GetValue(drafts) }, given.GetValue(port)), port, drafts, clock, threads);
+        Verb("cms", (given, run) => CmsCommand.ExecuteAsync(run, Options(given), given.GetValue(port), given.GetValue(language)), port, language, clock, threads);
         Verb("validate", (given, run) => Task.FromResult(ValidateCommand.Execute(run, Options(given), given.GetValue(format)!)), format, clock, threads);
         Verb("format", (given, run) => Task.FromResult(FormatCommand.Execute(run, Options(given), given.GetValue(files) ?? [], given.GetValue(check))), files, check, threads);
         Verb("review", (given, run) => Task.FromResult(ReviewCommand.Execute(run, Options(given), given.GetValue(reviewBase)!, given.GetValue(reviewHead), given.GetValue(reviewFormat)!)), reviewBase, reviewHead, reviewFormat, clock, threads);
@@ -130,7 +131,9 @@ public static class CommandLine
             return terminal.Fail($"there is no folder content/ in {Begin(parsed).Root}");
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false,
+                // A session puts its tree away when it is stopped, however long that takes.
+                ProcessTerminationTimeout = parsed.CommandResult.Command.Name == "cms" ? null : TimeSpan.FromSeconds(2) });
         }
         catch (Exception e)
         {

@@ -6,6 +6,7 @@ public static class HelpCommand
         The repository of emerging-technology initiatives: content/ in, a website out.
 
         dotnet statiq.config.cs serve                 look at the site while you edit: http://127.0.0.1:5080
+        dotnet statiq.config.cs cms                   edit in the browser, with drafts and previews; your own files stay as they are
         dotnet statiq.config.cs validate              check every file of content/ and say what to mend
         dotnet statiq.config.cs format [FILE...]      put records into the one form: order of keys, indent, quotes
         dotnet statiq.config.cs review --base main    what the working tree changes, record by record, for those who decide
@@ -41,6 +42,7 @@ public static class HelpCommand
           --base REV         review: the branch or commit that it will be merged into
           --head REV         review: a commit, instead of the working tree
           --lang CODE        search: the language of the pages (default: the site's first)
+                             cms: the language of the editor (default: the site's first)
                              translations: the language wanted (default: each of the site's)
                              import schedule: the language of the texts (default: what the file says)
                              import declaration: the language of the document
@@ -48,7 +50,7 @@ public static class HelpCommand
           --limit N          search, translations: how many to show, 1 to 100 (default: 10)
                              links: how many addresses to ask for in this run, the longest unasked first (default: all)
           --offline          links: ask nobody, say what earlier runs found
-          --port N           serve: the port to begin with (default: 5080)
+          --port N           serve, cms: the port to begin with (default: 5080)
           --drafts           serve: show records that are not public yet, too
           --edition YEAR     new session, new outcome, import schedule: the edition they belong to
           --dry-run          import, edition archive: say what would change, and write nothing

@@ -18,4 +18,4 @@ function show({ version, faults }) {
   seen = version;
 }
 
-new EventSource('/_reload/events').onmessage = event => show(JSON.parse(event.data));
+new EventSource(new URL('events', import.meta.url)).onmessage = event => show(JSON.parse(event.data));

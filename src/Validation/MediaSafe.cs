@@ -25,23 +25,30 @@ public sealed class MediaSafe : IRule
         try
         {
             using var stream = file.Open();
-            Span<byte> head = stackalloc byte[12];
-            var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-            var format = FormatOf(head[..length]);
-            var ending = Path.GetExtension(file.FileName);
-            if (format is null)
-                faults.Add(Codes.MediaFormat, place, "the file is neither JPEG, PNG, WebP nor PDF, by its first bytes");
-            else if (!format.Value.Endings.Contains(ending))
-                faults.Add(Codes.MediaFormat, place, $"the file is {format.Value.Name} by its first bytes but ends in '{ending}'; expected {string.Join(" or ", format.Value.Endings)}");
-            else if (file.Length > (format.Value.Name == "PDF" ? LargestDocument : LargestPicture))
-                faults.Add(Codes.MediaTooLarge, place, $"the file has {file.Length / 1024.0 / 1024:0.0} MB; at most {(format.Value.Name == "PDF" ? 20 : 2)} MB are allowed");
-            else if (format.Value.Name != "PDF")
-                Picture(stream, place, faults);
+            Inspect(stream, file.FileName, place, faults);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             faults.Add(Codes.Unreadable, place, "the file cannot be read");
         }
+    }
+
+    /// <summary>Says what is wrong with one file.</summary>
+    /// <param name="stream">Can be read from any place; its length is that of the file.</param>
+    public static void Inspect(Stream stream, string fileName, Place place, DiagnosticBag faults)
+    {
+        Span<byte> head = stackalloc byte[12];
+        var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var format = FormatOf(head[..length]);
+        var ending = Path.GetExtension(fileName);
+        if (format is null)
+            faults.Add(Codes.MediaFormat, place, "the file is neither JPEG, PNG, WebP nor PDF, by its first bytes");
+        else if (!format.Value.Endings.Contains(ending))
+            faults.Add(Codes.MediaFormat, place, $"the file is {format.Value.Name} by its first bytes but ends in '{ending}'; expected {string.Join(" or ", format.Value.Endings)}");
+        else if (stream.Length > (format.Value.Name == "PDF" ? LargestDocument : LargestPicture))
+            faults.Add(Codes.MediaTooLarge, place, $"the file has {stream.Length / 1024.0 / 1024:0.0} MB; at most {(format.Value.Name == "PDF" ? 20 : 2)} MB are allowed");
+        else if (format.Value.Name != "PDF")
+            Picture(stream, place, faults);
     }
 
     private static void Picture(Stream stream, Place place, DiagnosticBag faults)

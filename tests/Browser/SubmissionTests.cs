@@ -20,7 +20,6 @@ public class SubmissionTests(ServedSites sites) : IClassFixture<ServedSites>
     }
 
     private static ILocator Field(IPage page, string name) => page.Locator($"#submission [name=\"{name}\"]");
-
     /// <summary>By the keyboard alone, from where the focus is put.</summary>
     private static async Task Type(IPage page, string name, string text)
     {

@@ -34,7 +34,7 @@ public class SubmissionImportTests
         var (code, output, error, written) = await Import(site, Record("one"));
         Assert.Equal((0, ""), (code, error));
         Assert.EndsWith("wrote content/projects/one.yaml\nThe record waits as submitted: no build shows it until an editor sets review.state to verified or published.\n", output);
-        Assert.Contains("\nreview:\n  state: submitted\n  date: 2026-06-01\nupdated: 2026-06-01\n", written);
+        Assert.Contains("\nreview: {state: submitted, date: 2026-06-01}\nupdated: 2026-06-01\n", written);
         Assert.Contains("translations:\n  en:\n    state: original\n  fr:\n    state: draft\n  ar:\n    state: draft\n", written);
         var project = Assert.Single(site.Read().Site!.AllProjects);
         Assert.Equal(YamlWriter.Write(project.Values), written);
@@ -64,7 +64,7 @@ public class SubmissionImportTests
             Assert.DoesNotMatch($"(?m)^{key}:", written);
         }
         Assert.Matches(@"(?m)^sent\.yaml:\d+:9: 'review' was set to submitted$", output);
-        Assert.Contains("review:\n  state: submitted\n  date: 2026-06-01\nupdated: 2026-06-01\n", written);
+        Assert.Contains("review: {state: submitted, date: 2026-06-01}\nupdated: 2026-06-01\n", written);
         Assert.Contains("fr:\n    state: draft\n  ar:\n    state: machine\n", written);
     }
 

@@ -95,7 +95,7 @@ public class DevelopmentServerTests
     }
 
     [Fact]
-    public void The_loopback_address_is_the_only_one() => Assert.DoesNotMatch(new Regex(@"0\.0\.0\.0|ListenAnyIP|http://\*|http://\+"), File.ReadAllText(ProjectFiles.In("src", "Serving", "DevelopmentServer.cs")));
+    public void The_loopback_address_is_the_only_one() => Assert.DoesNotMatch(new Regex(@"0\.0\.0\.0|ListenAnyIP|http://\*|http://\+"), File.ReadAllText(ProjectFiles.In("src", "Serving", "LoopbackServer.cs")));
 }
 
 /// <summary>The development server of a sample site, on a free port.</summary>

@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Repository.Diagnostics;
+using Repository.Rendering;
+
+namespace Repository.Serving;
+
+/// <summary>Stands between the editor in the browser and decap-server, which believes everything it is told: confines, checks and formats what is saved, refuses what was
+/// changed by somebody else meanwhile, and lets nothing faulty be published.</summary>
+/// <remarks>The actions are those of Decap's proxy backend: <c>{"action": …, "params": {…}}</c>. A refusal is <c>{"error": sentence}</c>, which Decap shows.</remarks>
+public sealed partial class EditorRelay(SessionTree tree, DecapServer server, DraftTrees trees, ImmutableArray<string> languages, string address)
+{
+    private const int Ok = 200, Missing = 404, Conflict = 409, Unprocessable = 422;
+
+    /// <summary>Some thirty levels fewer than would hurt, some ten more than an action has.</summary>
+    private const int DeepestJson = 16;
+    private const int MostFiles = 50;
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Called after a draft was saved, moved on or discarded.</summary>
+    public Action<string>? DraftChanged { get; init; }
+
+    /// <summary>Called after what is published has changed, with a sentence in English.</summary>
+    public Action<string>? Published { get; init; }
+
+    /// <param name="words">Of the page's language.</param>
+    public async Task<RelayAnswer> AnswerAsync(OpenPage page, Words words, ReadOnlyMemory<byte> body, CancellationToken stop)
+    {
+        JsonObject action;
+        try
+        {
+            action = JsonNode.Parse(body.Span, null, new JsonDocumentOptions { MaxDepth = DeepestJson }) as JsonObject ?? throw new JsonException();
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            return Refuse("the action is no JSON object");
+        }
+        using var turn = await server.TurnAsync(stop);
+        try
+        {
+            var asked = new Asked(Text(action, "action") ?? "", action["params"] as JsonObject ?? [], page, words, stop);
+            // What is published is a branch that we chose: no page may name another.
+            asked.Params["branch"] = tree.Base;
+            if (Paths(asked.Params).Select(SavedFile.Obstacle).FirstOrDefault(o => o is not null) is { } obstacle) return Refuse(obstacle);
+            return await AnswerAsync(asked);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
+        {
+            // A value of another kind than the action has in that place.
+            return Refuse("the action is not understood");
+        }
+    }
+
+    private Task<RelayAnswer> AnswerAsync(Asked asked) => asked.Action switch
+    {
+        "info" or "entriesByFolder" or "entriesByFiles" or "unpublishedEntries" or "getMedia" or "getMediaFile" => PassAsync(asked),
+        "getEntry" => ReadAsync(asked, tree.BaseRef),
+        "unpublishedEntryDataFile" => ReadAsync(asked, SessionTree.DraftPrefix + Key(asked)),
+        "unpublishedEntryMediaFile" => PassKnownAsync(asked, Key(asked)),
+        "unpublishedEntry" => PassKnownAsync(asked, Text(asked.Params, "id") ?? Key(asked)),
+        "deleteUnpublishedEntry" => DiscardAsync(asked),
+        "persistEntry" => SaveAsync(asked),
+        "updateUnpublishedEntryStatus" => MoveOnAsync(asked),
+        "publishUnpublishedEntry" => PublishAsync(asked),
+        "persistMedia" => UploadAsync(asked),
+        "deleteFile" or "deleteFiles" => DeleteAsync(asked),
+        "getDeployPreview" => Task.FromResult(new RelayAnswer(Ok, JsonSerializer.SerializeToUtf8Bytes(new { url = $"{address}{DraftTrees.Prefix}{Key(asked)}", status = "success" }))),
+        _ => Task.FromResult(Refuse($"there is no action '{asked.Action}'")),
+    };
+
+    private async Task<RelayAnswer> PassAsync(Asked asked)
+    {
+        var action = new JsonObject { ["branch"] = tree.Base, ["action"] = asked.Action, ["params"] = asked.Params.DeepClone() };
+        var (status, body) = await server.PassAsync(Encoding.UTF8.GetBytes(action.ToJsonString(Json)), asked.Stop);
+        // Whatever it was in the middle of: the next action finds the tree as it shall be.
+        if (status >= 500) tree.Mend();
+        return new(status, body);
+    }
+
+    private Task<RelayAnswer> PassKnownAsync(Asked asked, string key) => !DraftKey().IsMatch(key) ? Task.FromResult(Refuse("the action is not understood")) : PassAsync(asked);
+
+    /// <summary>A file is opened: what its page shows from now on.</summary>
+    private async Task<RelayAnswer> ReadAsync(Asked asked, string reference)
+    {
+        var answer = await PassAsync(asked);
+        var path = Text(asked.Params, "path")!;
+        if (answer.Status == Ok) asked.Page.HasRead(path, tree.Blob(reference, path));
+        return answer;
+    }
+
+    private async Task<RelayAnswer> SaveAsync(Asked asked)
+    {
+        var options = asked.Params["options"]!.AsObject();
+        var files = (asked.Params["dataFiles"] as JsonArray ?? [asked.Params["entry"]!.DeepClone()]).Select(f => f!.AsObject()).ToImmutableArray();
+        var assets = (asked.Params["assets"] as JsonArray ?? []).Select(a => a!.AsObject()).ToImmutableArray();
+        if (files.IsEmpty || files.Length + assets.Length > MostFiles || Text(options, "useWorkflow") != "true") return Refuse("the action is not understood");
+        var key = $"{Text(options, "collectionName")}/{Text(files[0], "slug")}";
+        if (!DraftKey().IsMatch(key) || key.Contains("..", StringComparison.Ordinal)) return Refuse($"'{key}' is no name for a draft");
+        if (files.Any(f => Text(f, "newPath") is { } moved && moved != Text(f, "path"))) return Refuse(asked.Words["editing.refused.rename"]);
+        var draft = tree.Find(key);
+        var reference = draft?.Ref ?? tree.BaseRef;
+        foreach (var path in files.Select(f => Text(f, "path")!))
+            if (tree.Blob(reference, path) != asked.Page.Seen(path)) return new(Conflict, Error(asked.Words.Format("editing.refused.changed", path)));
+
+        var faults = new DiagnosticBag();
+        var isSame = assets.IsEmpty;
+        foreach (var file in files)
+        {
+            var path = Text(file, "path")!;
+            if (SavedFile.Text(path, Text(file, "raw")!, Stored(reference, path), languages, faults) is not { } text) continue;
+            file["raw"] = text;
+            isSame = isSame && Stored(tree.BaseRef, path) == text;
+        }
+        foreach (var asset in assets) SavedFile.Asset(Text(asset, "path")!, Convert.FromBase64String(Text(asset, "content")!), faults);
+        if (faults.HasErrors) return Refuse(asked.Words.Format("editing.refused.file", Lines(faults.Sorted(Severity.Error))));
+        // A draft without any difference is one that decap-server fails to list.
+        if (isSame) return Refuse(asked.Words["editing.refused.same"]);
+        if (draft is not null && !tree.Renew(draft)) return new(Conflict, Error(asked.Words.Format("editing.refused.published", draft.Key)));
+        var answer = await PassAsync(asked);
+        if (answer.Status != Ok) return answer.Status >= 500 ? new(answer.Status, Error(asked.Words["editing.refused.git"])) : answer;
+        foreach (var path in files.Select(f => Text(f, "path")!)) asked.Page.HasRead(path, tree.Blob(SessionTree.DraftPrefix + key, path));
+        DraftChanged?.Invoke(key);
+        return answer;
+    }
+
+    private async Task<RelayAnswer> MoveOnAsync(Asked asked)
+    {
+        var key = Key(asked);
+        if (tree.Find(key) is not { } draft) return new(Missing, Error(asked.Words.Format("editing.refused.gone", key)));
+        if (Draft.StateOf(Text(asked.Params, "newStatus")) == DraftState.Ready && Unready(draft, asked.Words) is { } refused) return refused;
+        return await AfterAsync(asked, () => DraftChanged?.Invoke(key));
+    }
+
+    private async Task<RelayAnswer> PublishAsync(Asked asked)
+    {
+        var key = Key(asked);
+        if (tree.Find(key) is not { } draft) return new(Missing, Error(asked.Words.Format("editing.refused.gone", key)));
+        if (!tree.Renew(draft)) return new(Conflict, Error(asked.Words.Format("editing.refused.published", key)));
+        if (Unready(tree.Find(key)!, asked.Words) is { } refused) return refused;
+        return await AfterAsync(asked, () =>
+        {
+            Published?.Invoke($"published {key}");
+            DraftChanged?.Invoke(key);
+        });
+    }
+
+    /// <summary>The refusal of a draft that has faults; null where it has none.</summary>
+    private RelayAnswer? Unready(Draft draft, Words words) =>
+        trees.FaultsOf(draft) is { Errors: { IsEmpty: false } errors } ? Refuse(words.Format("editing.refused.faults", Lines(errors))) : null;
+
+    private async Task<RelayAnswer> DiscardAsync(Asked asked)
+    {
+        var key = Key(asked);
+        var draft = tree.Find(key);
+        // Its last commit stays in the repository for some weeks: with its name, it can be brought back.
+        return await AfterAsync(asked, () => Published?.Invoke($"discarded the draft {key} (it was {draft?.Commit})"));
+    }
+
+    private async Task<RelayAnswer> UploadAsync(Asked asked)
+    {
+        var asset = asked.Params["asset"]!.AsObject();
+        var faults = new DiagnosticBag();
+        var path = Text(asset, "path")!;
+        SavedFile.Asset(path, Convert.FromBase64String(Text(asset, "content")!), faults);
+        if (faults.HasErrors) return Refuse(asked.Words.Format("editing.refused.file", Lines(faults.Sorted(Severity.Error))));
+        return await AfterAsync(asked, () => Published?.Invoke($"added {path}"));
+    }
+
+    private async Task<RelayAnswer> DeleteAsync(Asked asked)
+    {
+        var paths = Paths(asked.Params).ToImmutableArray();
+        if (trees.FaultsWithout(paths) is { IsEmpty: false } errors) return Refuse(asked.Words.Format("editing.refused.delete", Lines(errors)));
+        return await AfterAsync(asked, () => Published?.Invoke($"deleted {string.Join(", ", paths)}"));
+    }
+
+    private async Task<RelayAnswer> AfterAsync(Asked asked, Action done)
+    {
+        var answer = await PassAsync(asked);
+        if (answer.Status == Ok) done();
+        return answer;
+    }
+
+    private string? Stored(string reference, string path) => tree.Repository.Read(reference, path) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    private static string Key(Asked asked) =>
+        $"{Text(asked.Params, "collection")}/{Text(asked.Params, "slug")}" is var key && DraftKey().IsMatch(key) && !key.Contains("..", StringComparison.Ordinal) ? key : throw new FormatException();
+
+    private static IEnumerable<string> Paths(JsonObject parameters)
+    {
+        foreach (var name in (string[])["path", "folder", "mediaFolder"])
+            if (Text(parameters, name) is { } path) yield return path.TrimEnd('/') is "content" ? "content/media" : path.TrimEnd('/');
+        foreach (var name in (string[])["files", "dataFiles", "assets"])
+            foreach (var item in parameters[name] as JsonArray ?? []) yield return Text(item!.AsObject(), "path")!;
+        foreach (var name in (string[])["entry", "asset"])
+            if (parameters[name] is JsonObject one) yield return Text(one, "path")!;
+        foreach (var path in parameters["paths"] as JsonArray ?? []) yield return (string)path!;
+    }
+
+    private static string? Text(JsonObject from, string name) => from[name] is JsonValue value ? value.GetValueKind() == JsonValueKind.String ? (string)value! : value.ToJsonString() : null;
+
+    private static string Lines(IReadOnlyCollection<Diagnostic> faults) => string.Join(" · ", faults.Take(8)) + (faults.Count > 8 ? $" … (+{faults.Count - 8})" : "");
+
+    private static RelayAnswer Refuse(string sentence) => new(Unprocessable, Error(sentence));
+
+    private static byte[] Error(string sentence) => JsonSerializer.SerializeToUtf8Bytes(new { error = sentence }, Json);
+
+    /// <summary>What git takes as the end of a branch's name: letters of all scripts, digits and a few marks; neither dots at an end nor options.</summary>
+    [GeneratedRegex(@"^[a-z][a-z0-9_-]*(?:/[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*(?<!\.|\.lock))+\z")]
+    private static partial Regex DraftKey();
+
+    private sealed record Asked(string Action, JsonObject Params, OpenPage Page, Words Words, CancellationToken Stop);
+}
+
+/// <summary>An HTTP status and a body of JSON.</summary>
+public sealed record RelayAnswer(int Status, byte[] Body);

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using Repository.Git;
+
+namespace Repository.Serving;
+
+/// <summary>The working tree of an editing session, below the repository's <c>.git/editing</c>: nobody's own files are touched. Drafts are the
+/// branches <c>cms/…</c> of the repository itself and stay when the session ends.</summary>
+/// <param name="Repository">The editor's own; its working tree, index and branch are only read.</param>
+/// <param name="Target">The branch that published records are meant for.</param>
+/// <param name="Base">The branch that the session publishes to: the target, or <c>editing/…</c> while the target is checked out somewhere.
+/// Moving a branch under somebody's feet would make their files look changed.</param>
+/// <param name="Folder">Everything of the session lies in it.</param>
+public sealed record SessionTree(GitRepository Repository, string Target, string Base, string Folder)
+{
+    public const string DraftPrefix = "refs/heads/cms/", AsidePrefix = "editing/";
+
+    /// <summary>Nothing that somebody has set for their own work may steer ours: no hooks, no signing, no other line ends or forms of differences.</summary>
+    public static ImmutableArray<(string Name, string Value)> Settings { get; } =
+    [
+        ("core.quotePath", "false"), ("core.hooksPath", Path.DirectorySeparatorChar == '/' ? "/dev/null" : "NUL"), ("core.autocrlf", "false"), ("core.fsmonitor", "false"), ("commit.gpgSign", "false"),
+        ("merge.ff", "true"), ("rebase.autoStash", "false"), ("diff.noprefix", "false"), ("diff.mnemonicPrefix", "false"), ("color.ui", "false"), ("advice.detachedHead", "false"),
+    ];
+
+    private static readonly string[] Given = [.. Settings.SelectMany(s => (string[])["-c", $"{s.Name}={s.Value}"])];
+
+    /// <summary>Where the server of drafts works.</summary>
+    public string Work => Path.Combine(Folder, "tree");
+
+    public bool IsAside => Base != Target;
+
+    /// <summary>The command that brings what was published to the target; null where it is there already.</summary>
+    public string? Takeover => IsAside ? $"git merge --ff-only {Base}" : null;
+
+    private GitRepository Tree => new(Work);
+
+    public GitAnswer Git(params ReadOnlySpan<string> arguments) => Repository.Run([.. Given, .. arguments]);
+
+    private GitAnswer Here(params ReadOnlySpan<string> arguments) => Tree.Run([.. Given, .. arguments]);
+
+    /// <summary>The branch, or what stands in the way in a sentence.</summary>
+    /// <param name="wanted">The branch that the site names as its own; null where it names none.</param>
+    public static (SessionTree? Tree, string Reason) Of(GitRepository repository, string? wanted)
+    {
+        var current = repository.Run("symbolic-ref", "--short", "--quiet", "HEAD") is { Succeeded: true } head ? head.Text.Trim() : null;
+        var target = wanted is not null && repository.Commit("refs/heads/" + wanted) is not null ? wanted : current;
+        if (target is null) return (null, $"no branch is checked out{(wanted is null ? "" : $" and there is no branch '{wanted}'")}; `git switch <branch>` checks one out");
+        if (repository.Commit("refs/heads/" + target) is null) return (null, $"the branch '{target}' has no commit yet; commit the site first");
+        var common = repository.Run("rev-parse", "--git-common-dir").Text.TrimEnd('\n');
+        var folder = Path.Combine(Path.GetFullPath(common, repository.Folder), "editing");
+        var own = Path.Combine(folder, "tree");
+        var isOut = repository.Run("worktree", "list", "--porcelain").Text.Split("\n\n")
+            .Any(tree => tree.Split('\n').Contains($"branch refs/heads/{target}") && !tree.StartsWith($"worktree {own}\n", StringComparison.Ordinal));
+        return (new(repository, target, isOut ? AsidePrefix + target : target, folder), "");
+    }
+
+    /// <summary>Makes the tree, over what a killed session has left; null, or what stands in the way.</summary>
+    public string? Open()
+    {
+        Remove();
+        // What an earlier session published and nobody has taken over yet is gone on with.
+        var isFresh = IsAside && (Repository.Commit(BaseRef) is null || IsAncestor(BaseRef, Branch(Target)));
+        if (isFresh && Git("branch", "--no-track", "--force", Base, Branch(Target)) is { Succeeded: false } refused) return $"the branch '{Base}' cannot be made: {refused.Reason}";
+        Directory.CreateDirectory(Folder);
+        if (Git("worktree", "add", "--quiet", Work, Base) is { Succeeded: false } failed) return $"git cannot make a working tree of its own: {failed.Reason}";
+        if (!IsAside || IsAncestor(Branch(Target), BaseRef)) return null;
+        // Both have moved on: what was published in an earlier session, and the branch itself.
+        if (Here("merge", "--quiet", "--no-edit", Branch(Target)).Succeeded) return null;
+        Here("merge", "--abort");
+        return $"the branch '{Base}' holds what was published in an earlier session and does not fit '{Target}' any more; `git merge {Base}` on '{Target}' brings them together";
+    }
+
+    /// <summary>Takes the tree away; the branches stay, except one that holds nothing of its own.</summary>
+    public void Close()
+    {
+        Remove();
+        if (IsAside && Repository.Commit(BaseRef) is { } left && left == Repository.Commit(Branch(Target))) Git("branch", "--quiet", "-D", Base);
+    }
+
+    private void Remove()
+    {
+        foreach (var tree in Repository.Run("worktree", "list", "--porcelain").Text.Split('\n').Where(l => l.StartsWith("worktree " + Folder, StringComparison.Ordinal)))
+            Git("worktree", "remove", "--force", "--force", tree["worktree ".Length..]);
+        foreach (var left in (string[])[Work, Path.Combine(Folder, "previews")])
+            if (Directory.Exists(left)) Directory.Delete(left, recursive: true);
+        Git("worktree", "prune");
+    }
+
+    /// <summary>The tree as it shall be between two actions: on the base, clean. A file left behind would become part of the next draft.</summary>
+    public void Mend()
+    {
+        Here("rebase", "--abort");
+        Here("merge", "--abort");
+        Here("reset", "--quiet", "--hard");
+        Here("clean", "-ffdxq");
+        Here("checkout", "--quiet", "--force", Base);
+    }
+
+    /// <summary>Puts a draft on top of what has been published since; false where both changed the same lines, and nothing is changed.</summary>
+    public bool Renew(Draft draft)
+    {
+        if (IsAncestor(BaseRef, draft.Ref)) return true;
+        var isDone = Here("checkout", "--quiet", draft.Branch).Succeeded && Here("rebase", "--quiet", BaseRef).Succeeded;
+        Mend();
+        return isDone;
+    }
+
+    /// <summary>The hash of a file's bytes on a branch; null where it has no such file.</summary>
+    public string? Blob(string reference, string path) => Git("rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}:{path}") is { Succeeded: true } found ? found.Text.Trim() : null;
+
+    public string? Commit(string reference) => Repository.Commit(reference);
+
+    /// <summary>Files that a branch changes, compared with where it left the base.</summary>
+    public ImmutableArray<string> Changed(string reference) => [.. Git("diff", "--name-only", "-z", "--no-renames", $"{BaseRef}...{reference}").Text.Split('\0', StringSplitOptions.RemoveEmptyEntries)];
+
+    public bool IsAncestor(string one, string other) => Git("merge-base", "--is-ancestor", one, other).Succeeded;
+
+    public string BaseRef => Branch(Base);
+
+    private static string Branch(string name) => "refs/heads/" + name;
+
+    /// <summary>The drafts, in the order of their names.</summary>
+    public ImmutableArray<Draft> Drafts()
+    {
+        var states = Git("config", "--null", "--get-regexp", @"^branch\.cms/.*\.description$").Text.Split('\0', StringSplitOptions.RemoveEmptyEntries)
+            .Select(entry => entry.Split('\n', 2)).Where(entry => entry.Length == 2).ToLookup(entry => entry[0], entry => entry[1].Trim(), StringComparer.Ordinal);
+        return [.. Git("for-each-ref", "--format=%(refname) %(objectname)", DraftPrefix).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' ')).Where(parts => parts.Length == 2)
+            .Select(parts => new Draft(parts[0][DraftPrefix.Length..], parts[1], Draft.StateOf(states[$"branch.{parts[0]["refs/heads/".Length..]}.description"].LastOrDefault())))];
+    }
+
+    public Draft? Find(string key) => Drafts().FirstOrDefault(d => d.Key == key);
+}
+
+/// <summary>How far a draft has come.</summary>
+public enum DraftState
+{
+    Draft,
+    InReview,
+    Ready,
+}
+
+/// <summary>A record, or a text in its languages, that is being worked on.</summary>
+/// <param name="Key">Collection and slug: <c>projects/my-id</c>.</param>
+/// <param name="Commit">The newest of its branch.</param>
+public sealed record Draft(string Key, string Commit, DraftState State)
+{
+    public string Ref => SessionTree.DraftPrefix + Key;
+
+    public string Branch => Ref["refs/heads/".Length..];
+
+    /// <summary>The state as decap-server keeps it in the description of the branch: a label such as <c>decap-cms/pending_review</c>.</summary>
+    public static DraftState StateOf(string? label) => label?[(label.LastIndexOf('/') + 1)..] switch
+    {
+        "pending_review" => DraftState.InReview,
+        "pending_publish" => DraftState.Ready,
+        _ => DraftState.Draft,
+    };
+}
