@@ -99,7 +99,7 @@ public class SubmissionTests(ServedSites sites) : IClassFixture<ServedSites>
         await Check(page);
         var text = await TakeIn(page, site);
         Assert.Contains($"language: {language}\n", text);
-        Assert.Contains($"  {language}:\n    state: original\n", text);
+        Assert.Contains($"  {language}: {{state: original, of: ", text);
         Assert.Matches(language == "ar" ? "(?m)^  ar: \"منصة الدروس: «المعلم»\"$" : "(?m)^  (en|fr): \".*: \\\\\"(share|cours)\\\\\" #1\"$", text);
     }
 
