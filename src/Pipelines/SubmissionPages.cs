@@ -22,7 +22,7 @@ public sealed class SubmissionPages : PagePipeline
     {
         var languages = view.Site.Languages.OrderByDescending(l => l == view.Language).Select(l => l.Code).ToImmutableArray();
         var presets = ImmutableDictionary.CreateRange([KeyValuePair.Create("organization", new SkeletonPreset("organization-id", false))]);
-        var writer = new SkeletonWriter(languages, vocabulary => view.Site.FindVocabulary(vocabulary)?.UsableIds ?? [], key => Hint(view, key), view.Site.Clock, presets)
+        var writer = new SkeletonWriter(languages, vocabulary => view.Site.FindVocabulary(vocabulary)?.UsableIds ?? [], view.Words.Find, view.Site.Clock, presets)
         {
             IsWanted = (fields, field) => Submission.IsAsked(fields, field) || field == Project.LanguageField,
         };
@@ -34,6 +34,4 @@ public sealed class SubmissionPages : PagePipeline
         foreach (var line in writer.Write(Organization.Type, "organization-id").TrimEnd('\n').Split('\n')) text.Append(line.StartsWith('#') ? "" : "# ").Append(line).Append('\n');
         return text.ToString();
     }
-
-    private static string? Hint(LanguageView view, string key) => view.Words.Find(key.Replace("fields.", "submit.hints.", StringComparison.Ordinal).Replace(".hint", "", StringComparison.Ordinal)) ?? view.Words.Find(key);
 }
