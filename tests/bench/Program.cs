@@ -12,6 +12,6 @@ else
 {
     if (mode == "") site.Add(new SearchIndex());
     site.Add(new LanguageChooser()).Add(new HomePages()).Add(new SearchPages()).Add(new ProjectPages()).Add(new FacetPages()).Add(new RegionPages()).Add(new ComparePages()).Add(new OrganizationPages())
-        .Add(new PersonPages()).Add(new DeclarationPages()).Add(new DeclarationFiles()).Add(new FollowThroughPages()).Add(new FollowThroughFiles()).Add(new EditionPages()).Add(new Calendars()).Add(new Feeds()).Add(new Schedules()).Add(new NewsPages()).Add(new ContentPages()).Add(new NotFoundPages()).Add(new Sitemap()).Add(new Redirects()).Add(new Assets());
+        .Add(new PersonPages()).Add(new DeclarationPages()).Add(new DeclarationFiles()).Add(new FollowThroughPages()).Add(new FollowThroughFiles()).Add(new EditionPages()).Add(new Calendars()).Add(new Feeds()).Add(new Schedules()).Add(new NewsPages()).Add(new ContentPages()).Add(new TranslationPages()).Add(new NotFoundPages()).Add(new Sitemap()).Add(new ServerFiles()).Add(new Redirects()).Add(new Assets());
 }
 return await site.RunAsync();
