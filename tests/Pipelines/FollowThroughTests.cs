@@ -107,7 +107,7 @@ public class FollowThroughTests
         using var site = SampleSite.Small();
         var built = new BuiltSite(site);
         Assert.Contains("No declaration with commitments has been adopted yet.", built.Text("en/follow-through/index.html"));
-        Assert.DoesNotContain(built.Files.Keys, f => f.EndsWith(".csv", StringComparison.Ordinal) || f.EndsWith("follow-through.atom", StringComparison.Ordinal));
+        Assert.DoesNotContain(built.Files.Keys, f => f.EndsWith("follow-through.csv", StringComparison.Ordinal) || f.EndsWith("follow-through.atom", StringComparison.Ordinal));
         Assert.Empty(built.Page("en/follow-through/index.html").QuerySelectorAll("script[src$='follow-through.js']"));
         Assert.Single(Sample().Page("en/follow-through/index.html").QuerySelectorAll("script[src$='follow-through.js']"));
     }
