@@ -41,7 +41,7 @@ public sealed class FieldChanges
     private void Value(FieldType type, object? old, object? now, string path)
     {
         if (SameValues.Are(old, now)) return;
-        if (old == Values.Unreadable || now == Values.Unreadable) found.Add(new(path, Written(old), Written(now), []));
+        if (old == Values.Unreadable || now == Values.Unreadable) found.Add(Single(path, old, now));
         else if (type is GroupType group) Fields(group.Fields, (Values?)old, (Values?)now, path + ".");
         else if (type is ITranslatedType translated) Pairs(Entries(old), Entries(now), translated.Inner, path + ".", "");
         else if (type is MapType map) Pairs(Entries(old), Entries(now), new GroupType(map.Fields), path + "[", "]");
@@ -49,8 +49,10 @@ public sealed class FieldChanges
         else if (type is IListType { Inner: GroupType items }) Groups(items, (ImmutableArray<Values>?)old ?? [], (ImmutableArray<Values>?)now ?? [], path);
         else if (type is IListType) Items(((IEnumerable?)old)?.Cast<object>().Select(Written).ToList() ?? [], ((IEnumerable?)now)?.Cast<object>().Select(Written).ToList() ?? [], path);
         else if (type is TextType && old is string before && now is string after) found.Add(Text(path, before, after));
-        else found.Add(new(path, Written(old), Written(now), []));
+        else found.Add(Single(path, old, now));
     }
+
+    private static FieldChange Single(string path, object? old, object? now) => new(path, old is null ? null : Written(old), now is null ? null : Written(now), []);
 
     private void Pairs(List<KeyValuePair<string, object>> old, List<KeyValuePair<string, object>> now, FieldType inner, string before, string after)
     {

@@ -26,7 +26,7 @@ public static partial class MarkdownEscape
             {
                 '\n' => " ⏎ ",
                 '@' or '#' => $"&#{(int)c};{Joiner}",
-                '.' or '-' or '+' or ':' or ')' => $"&#{(int)c};{(c is '.' or '-' ? Joiner.ToString() : "")}",
+                '.' or '-' or '+' or ':' or ')' => $"&#{(int)c};{(c is '.' or '-' or ':' ? Joiner.ToString() : "")}",
                 ' ' or '\'' or ',' or ';' or '?' or '/' or '%' => c.ToString(),
                 _ when char.IsAsciiLetterOrDigit(c) || c == Joiner || c > 0x9f && !IsHidden(c) => c.ToString(),
                 _ when char.IsControl(c) || IsHidden(c) => "",
