@@ -43,7 +43,8 @@ public sealed class ContentOfCommit : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             entry.ExtractToFile(path, overwrite: false);
             var same = sameAs is null || changed.Contains(entry.Name) ? null : new FileInfo(Path.Combine(sameAs, entry.Name));
-            File.SetLastWriteTimeUtc(path, same is { Exists: true } ? same.LastWriteTimeUtc : DateTime.UnixEpoch);
+            // A file that changed must not look like the other one, which may have the same length and come from a commit, too.
+            File.SetLastWriteTimeUtc(path, same is { Exists: true } ? same.LastWriteTimeUtc : DateTime.UnixEpoch.AddDays(sameAs is null ? 1 : 0));
         }
     }
 

@@ -197,7 +197,7 @@ public class ReviewCommandTests
     public async Task A_comment_is_never_too_long()
     {
         using var site = new ReviewSite();
-        for (var i = 0; i < 300; i++) site.Write($"projects/p-{i}.yaml", SampleSite.Project($"p-{i}", $"notes: {new string('&', 500)}"));
+        for (var i = 0; i < 300; i++) site.Write($"projects/p-{i}.yaml", SampleSite.Project($"p-{i}", $"notes: \"{new string('&', 500)}\""));
         var (_, output, _) = await site.Review();
         Assert.InRange(output.Length, 40_000, ReviewMarkdown.Longest);
         Assert.Matches(@"\n… and \d+ more\n$", output);
