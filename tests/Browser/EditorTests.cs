@@ -11,7 +11,7 @@ namespace Repository.Tests.Browser;
 /// <summary>The editors themselves accept the configuration, in each language, under the page's own content policy.</summary>
 public class EditorTests(ServedSites sites) : IClassFixture<ServedSites>
 {
-    private const string Origin = "http://127.0.0.1:9";
+    private const string Origin = "http://127.0.0.1:8765";
 
     public static TheoryData<string, string> Languages => new() { { "en", "Repository" }, { "fr", "Répertoire" }, { "ar", "المستودع" } };
 
@@ -70,7 +70,8 @@ public class EditorTests(ServedSites sites) : IClassFixture<ServedSites>
         var views = site.Views() with { Editor = ProjectFiles.In("src", "Cms", "editor") };
         var files = AdminPages.Files(views, target(views.Site)).Concat(new Assets().Run(views)).ToDictionary(f => "/" + f.Path);
         var faults = new List<string>();
-        var page = await sites.Chromium.Page(new Uri(Origin), faults: faults);
+        var page = await sites.Chromium.Page(new Uri(Origin), faults: faults, mayAskOthers: target(views.Site) is HostedCms);
+        page.SetDefaultTimeout(60_000);
         page.Console += (_, message) => { if (message.Type == "error") faults.Add(message.Text); };
         await page.RouteAsync(Origin + "/**", async route =>
         {
