@@ -73,8 +73,8 @@ public class WholeSiteTests
             Assert.False(string.IsNullOrWhiteSpace(document.Title), page);
             if (document.QuerySelector("meta[http-equiv=refresh]") is not null) continue;
             Assert.Single(document.QuerySelectorAll("h1"));
-            Assert.Empty(document.QuerySelectorAll("script:not([type=module][src^='/assets/'], [type='application/ld+json']), [style], [onclick]"));
-            Assert.All(document.QuerySelectorAll("script:not([type='application/ld+json'])"), script => Assert.Equal("", script.TextContent));
+            Assert.Empty(document.QuerySelectorAll("script:not([type=module][src^='/assets/'], [type='application/ld+json'], [type='application/json']), [style], [onclick]"));
+            Assert.All(document.QuerySelectorAll("script:not([type='application/ld+json'], [type='application/json'])"), script => Assert.Equal("", script.TextContent));
             if (document.QuerySelector("meta[name=robots]") is not null) continue;
             foreach (var name in (string[])["meta[name=description]", "meta[property='og:title']", "meta[property='og:image:alt']"])
                 Assert.False(string.IsNullOrWhiteSpace(document.QuerySelector(name)?.GetAttribute("content")), $"{page}: {name}");
@@ -158,7 +158,7 @@ public class WholeSiteTests
     {
         using var site = SampleSite.Small(("content/projects/one.yaml", SampleSite.Project("one", "title: {en: \"<script>alert(1)</script> \\\" onload=x '\", fr: x, ar: س}")));
         var built = new BuiltSite(site);
-        foreach (var page in built.Pages) Assert.Empty(built.Page(page).QuerySelectorAll("script:not([src^='/assets/'], [type='application/ld+json']), [onload]"));
+        foreach (var page in built.Pages) Assert.Empty(built.Page(page).QuerySelectorAll("script:not([src^='/assets/'], [type='application/ld+json'], [type='application/json']), [onload]"));
         Assert.Equal("<script>alert(1)</script> \" onload=x '", built.Page("en/projects/one/index.html").QuerySelector("h1")!.TextContent);
     }
 
