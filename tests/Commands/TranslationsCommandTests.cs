@@ -42,7 +42,7 @@ public class TranslationsCommandTests
     public void The_page_is_for_editors_and_leads_to_the_record_its_file_and_its_entry()
     {
         using var site = Lacking();
-        site.Write("content/site.yaml", File.ReadAllText(site.In("content", "site.yaml")) + "forge: {url: 'https://gitlab.example.org/group/site'}\ncms: {backend: gitlab, repository: group/site}\n");
+        site.Write("content/site.yaml", File.ReadAllText(site.In("content", "site.yaml")) + "forge: {url: 'https://gitlab.example.org/group/site'}\ncms: {backend: gitlab, repository: group/site, app_id: abc}\n");
         var built = new BuiltSite(site);
         var page = built.Page("fr/translations/index.html");
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));

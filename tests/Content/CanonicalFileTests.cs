@@ -50,10 +50,7 @@ public class CanonicalFileTests
         status: ongoing
         translations: # beside the group
           en: {state: original, of: 2026-11-22}
-          fr:
-            # inside a group
-            state: draft
-            of: 2026-11-22
+          fr: {state: draft, of: 2026-11-22} # inside a group
         review: {state: published, date: 2026-11-22}
         updated: 2026-01-02
         colour: red # kept
