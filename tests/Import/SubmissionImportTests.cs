@@ -35,7 +35,7 @@ public class SubmissionImportTests
         Assert.Equal((0, ""), (code, error));
         Assert.EndsWith("wrote content/projects/one.yaml\nThe record waits as submitted: no build shows it until an editor sets review.state to verified or published.\n", output);
         Assert.Contains("\nreview: {state: submitted, date: 2026-06-01}\nupdated: 2026-06-01\n", written);
-        Assert.Contains("translations:\n  en:\n    state: original\n  fr:\n    state: draft\n  ar:\n    state: draft\n", written);
+        Assert.Contains("translations:\n  en: {state: original}\n  fr: {state: draft}\n  ar: {state: draft}\n", written);
         var project = Assert.Single(site.Read().Site!.AllProjects);
         Assert.Equal(YamlWriter.Write(project.Values), written);
         Assert.DoesNotContain(site.Read().Faults, f => f.Severity == Severity.Error);
@@ -65,7 +65,7 @@ public class SubmissionImportTests
         }
         Assert.Matches(@"(?m)^sent\.yaml:\d+:9: 'review' was set to submitted$", output);
         Assert.Contains("review: {state: submitted, date: 2026-06-01}\nupdated: 2026-06-01\n", written);
-        Assert.Contains("fr:\n    state: draft\n  ar:\n    state: machine\n", written);
+        Assert.Contains("fr: {state: draft}\n  ar: {state: machine}\n", written);
     }
 
     [Fact]
