@@ -25,6 +25,8 @@ grep -vE '^::(error|warning) file=.*,title=[A-Z][0-9]' annotations.txt || true
 rm -f annotations.txt
 judge $status
 run review --base "$BASE_SHA" --format markdown > report/report.md; judge $?
+# An empty comment would say that all is well.
+if [ ! -s report/report.md ]; then echo 'The review could not be made; the log of the check says why.' > report/report.md; fi
 cat report/report.md >> "$summary"
 run build --output "$PWD/preview"; judge $?
 run format --check; status=$?

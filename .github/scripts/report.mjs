@@ -29,7 +29,8 @@ export function harmless(text) {
 /** Cut at a line, so that no mark stays half. */
 export function cut(text) {
   if (text.length <= longest) return text;
-  return text.slice(0, text.lastIndexOf('\n', longest - 100)) + '\n\n… cut\n';
+  const line = text.lastIndexOf('\n', longest - 100);
+  return text.slice(0, line > 0 ? line : longest - 100) + '\n\n… cut\n';
 }
 
 function read(folder, name, most) {

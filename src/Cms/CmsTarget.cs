@@ -51,7 +51,7 @@ public sealed record HostedCms(Schema.Values Settings, string Branch) : CmsTarge
         .. Name == "github" ? ["https://www.githubstatus.com"] : Array.Empty<string>(),
     ];
 
-    public override IEnumerable<string> Pictures => Name == "github" ? ["https://avatars.githubusercontent.com"] : ["https://gitlab.com", "https://secure.gravatar.com"];
+    public override IEnumerable<string> Pictures => Name == "github" ? ["https://avatars.githubusercontent.com"] : [Servers.First(), "https://secure.gravatar.com"];
 
     public static new HostedCms? Of(Site site) =>
         site.Settings.Values.Get(SiteSettings.Cms) is { } settings && settings.Get(SiteSettings.CmsBackend) is not null && settings.Get(SiteSettings.CmsRepository) is not null

@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using Repository.Git;
 
 namespace Repository.Commands;
@@ -21,31 +20,21 @@ public sealed class ContentOfCommit : IDisposable
     public static ContentOfCommit? Of(GitRepository git, string commit, string prefix, string? sameAs, IReadOnlySet<string> changed, out string reason)
     {
         var content = new ContentOfCommit();
-        var archive = Path.Combine(content.Root, "archive.tar");
-        var answer = git.Run("archive", "--format=tar", "-o", archive, prefix == "" ? commit : $"{commit}:{prefix.TrimEnd('/')}", "content");
-        reason = answer.Succeeded ? "" : answer.Reason;
-        if (answer.Succeeded) content.Extract(archive, sameAs, changed);
-        File.Delete(archive);
-        if (answer.Succeeded) return content;
+        reason = git.Files(prefix == "" ? commit : $"{commit}:{prefix.TrimEnd('/')}", "content", (name, bytes) => content.Write(name, bytes, sameAs, changed)) ?? "";
+        if (reason == "") return content;
         content.Dispose();
         return null;
     }
 
-    /// <summary>Files alone: links are no content.</summary>
-    private void Extract(string archive, string? sameAs, IReadOnlySet<string> changed)
+    private void Write(string name, byte[] bytes, string? sameAs, IReadOnlySet<string> changed)
     {
-        using var stream = File.OpenRead(archive);
-        using var tar = new TarReader(stream);
-        while (tar.GetNextEntry() is { } entry)
-        {
-            var path = Path.GetFullPath(entry.Name, Root);
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || !path.StartsWith(Path.Combine(Root, "content") + Path.DirectorySeparatorChar, StringComparison.Ordinal)) continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            entry.ExtractToFile(path, overwrite: false);
-            var same = sameAs is null || changed.Contains(entry.Name) ? null : new FileInfo(Path.Combine(sameAs, entry.Name));
-            // A file that changed must not look like the other one, which may have the same length and come from a commit, too.
-            File.SetLastWriteTimeUtc(path, same is { Exists: true } ? same.LastWriteTimeUtc : DateTime.UnixEpoch.AddDays(sameAs is null ? 1 : 0));
-        }
+        var path = Path.GetFullPath(name, Root);
+        if (!path.StartsWith(Path.Combine(Root, "content") + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, bytes);
+        var same = sameAs is null || changed.Contains(name) ? null : new FileInfo(Path.Combine(sameAs, name));
+        // A file that changed must not look like the other one, which may have the same length and come from a commit, too.
+        File.SetLastWriteTimeUtc(path, same is { Exists: true } ? same.LastWriteTimeUtc : DateTime.UnixEpoch.AddDays(sameAs is null ? 1 : 0));
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -33,9 +33,16 @@ public static class LinksCommand
         // Without a network every name is unknown: that would be a day on which all links die.
         var asked = results.Where(r => !before.TryGetValue(r.Url, out var known) || known != r).Where(r => r.State is not (LinkState.Unknown or LinkState.Refused)).ToList();
         if (asked.Count > 1 && asked.All(r => !r.Answered)) return run.Terminal.Fail($"none of {asked.Count} addresses answered: there seems to be no way to the internet from here; nothing was kept");
-        if (!question.Offline) Keep(cache, results);
         var report = new LinkReport(links, results);
         run.Terminal.Out.Write(question.Format switch { "json" => report.AsJson(), "github" => report.AsGitHub(), _ => report.Text() });
+        try
+        {
+            if (!question.Offline) Keep(cache, results);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return run.Terminal.Fail($"what was found could not be kept in {cache}: {e.Message}");
+        }
         return report.HasDead ? ExitCode.Faults : ExitCode.Done;
     }
 

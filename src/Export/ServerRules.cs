@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Repository.Cms;
 using Repository.Model;
 using Repository.Rendering;
 
@@ -52,7 +53,7 @@ public sealed partial record ServerRules(string BasePath, ImmutableArray<string>
     public static ServerRules? Of(Site site) => PlainPath.IsMatch(site.BasePath) ? new(site.BasePath, [.. site.Languages.Select(l => l.Code)],
         [new("Content-Security-Policy", ContentPolicy.Public.Header), .. Common, new("Cross-Origin-Opener-Policy", "same-origin")],
         // The window in which one signs in answers to the editor's: it keeps its opener.
-        [new("Content-Security-Policy", ContentPolicy.Editor(site.Settings).Header), .. Common, new("X-Robots-Tag", "noindex")]) : null;
+        [new("Content-Security-Policy", EditorPolicy.Of(site).Header), .. Common, new("X-Robots-Tag", "noindex")]) : null;
 
     [GeneratedRegex("^(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", RegexOptions.CultureInvariant)]
     private static partial Regex PlainPath { get; }

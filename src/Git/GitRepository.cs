@@ -35,8 +35,56 @@ public sealed record GitRepository(string Folder)
     /// <param name="path">From the top of the repository, with slashes.</param>
     public byte[]? Read(string commit, string path) => Run("cat-file", "blob", $"{commit}:{path}") is { Succeeded: true } found ? found.Bytes : null;
 
+    /// <summary>Gives every file below a folder as a commit has it, byte for byte: no attribute of the commit leaves one out or changes it. Links are left out.</summary>
+    /// <param name="commit">A commit, or a folder of one: <c>HEAD:site</c>.</param>
+    /// <param name="take">Gets the path, from there, and the bytes.</param>
+    /// <returns>Why it could not be done; null where it was.</returns>
+    public string? Files(string commit, string folder, Action<string, byte[]> take)
+    {
+        var list = Run("ls-tree", "-r", "-z", "--full-tree", commit, folder + "/");
+        if (!list.Succeeded) return list.Reason;
+        // Mode, type, id, tab, path.
+        var entries = list.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(e => (About: e[..e.IndexOf('\t')].Split(' '), Path: e[(e.IndexOf('\t') + 1)..]))
+            .Where(e => e.About is [_, "blob", _] && e.About[0] != "120000").ToList();
+        if (entries.Count == 0) return $"there is no {folder}/ in it";
+        using var git = Process.Start(Start(["cat-file", "--batch"]))!;
+        var errors = git.StandardError.ReadToEndAsync();
+        // Both at once: a full pipe that nobody reads would stop it.
+        var asking = Task.Run(() =>
+        {
+            foreach (var (about, _) in entries) git.StandardInput.Write(about[2] + "\n");
+            git.StandardInput.Close();
+        });
+        var answers = new BufferedStream(git.StandardOutput.BaseStream, 1 << 16);
+        foreach (var (_, path) in entries)
+        {
+            var head = new StringBuilder();
+            for (var c = answers.ReadByte(); c is not ('\n' or -1); c = answers.ReadByte()) head.Append((char)c);
+            if (head.ToString().Split(' ') is not [_, "blob", var length]) return $"git does not have {path}";
+            var bytes = new byte[int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)];
+            answers.ReadExactly(bytes);
+            answers.ReadByte();
+            take(path, bytes);
+        }
+        asking.Wait();
+        git.WaitForExit();
+        return git.ExitCode == 0 ? null : new GitAnswer(git.ExitCode, [], errors.Result).Reason;
+    }
+
     /// <summary>Runs git here, without asking anybody for anything, with names of files as they are.</summary>
     public GitAnswer Run(params ReadOnlySpan<string> arguments)
+    {
+        using var git = Process.Start(Start(arguments))!;
+        git.StandardInput.Close();
+        // Both at once: a full pipe that nobody reads would stop it.
+        var errors = git.StandardError.ReadToEndAsync();
+        var bytes = new MemoryStream();
+        git.StandardOutput.BaseStream.CopyTo(bytes);
+        git.WaitForExit();
+        return new(git.ExitCode, bytes.ToArray(), errors.Result);
+    }
+
+    private ProcessStartInfo Start(ReadOnlySpan<string> arguments)
     {
         var start = new ProcessStartInfo("git")
         {
@@ -47,14 +95,7 @@ public sealed record GitRepository(string Folder)
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         // A hook that runs us has set these for its own repository.
         foreach (var name in (ReadOnlySpan<string>)["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"]) start.Environment.Remove(name);
-        using var git = Process.Start(start)!;
-        git.StandardInput.Close();
-        // Both at once: a full pipe that nobody reads would stop it.
-        var errors = git.StandardError.ReadToEndAsync();
-        var bytes = new MemoryStream();
-        git.StandardOutput.BaseStream.CopyTo(bytes);
-        git.WaitForExit();
-        return new(git.ExitCode, bytes.ToArray(), errors.Result);
+        return start;
     }
 }
 

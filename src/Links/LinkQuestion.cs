@@ -69,7 +69,8 @@ public sealed class LinkQuestion : IDisposable
         var status = (int)answer.StatusCode;
         if (status is 301 or 302 or 303 or 307 or 308 && answer.Headers.Location is { } location)
         {
-            var next = location.IsAbsoluteUri ? location : new Uri(url, location);
+            // What a server writes there need not be an address.
+            if (!Uri.TryCreate(url, location, out var next)) return new(LinkState.Doubtful, $"{status}: it leads to no address") { MayDie = true };
             return new(LinkState.Ok, status.ToString()) { Location = next, ForGood = status is 301 or 308 };
         }
         return status switch

@@ -16,11 +16,10 @@ public sealed class AdminPages : Pipeline
     /// <param name="target">Null where signing in is not set up: the pages then say what to do.</param>
     public static IEnumerable<OutputFile> Files(SiteViews views, CmsTarget? target)
     {
-        // A local session runs Decap: Sveltia does not know its server.
-        var editor = target is HostedCms ? views.Site.Settings.Values.Get(SiteSettings.Cms)?.Get(SiteSettings.CmsEditor) ?? "decap" : "decap";
+        var editor = EditorPolicy.Program(views.Site, target);
         var bundle = target is null ? [] : EditorBundle.Files(views.Editor, editor);
         var own = new ContentFolder(Path.Combine(views.Theme, "admin"), "admin").AllFiles(new DiagnosticBag()).ToArray();
-        var policy = Policy(target, editor);
+        var policy = EditorPolicy.Of(target, editor).Meta;
         yield return new("admin/index.html", buffer => new AdminChooserPage { View = views.All[0], Model = (views, policy) }.WriteTo(buffer));
         foreach (var view in views.All)
         {
@@ -40,20 +39,4 @@ public sealed class AdminPages : Pipeline
         return isInstalled ? new(policy, folder + CmsConfiguration.Path(view.Language.Code), $"{folder}admin/editor/{EditorBundle.Program(editor)}")
             : new(policy, null, null, "admin.not_installed", "npm ci");
     }
-
-    /// <summary>The editor compiles its checks and writes styles while it runs, shows pictures that are not saved yet, and asks its backend.</summary>
-    /// <remarks>Sveltia's icons are letters of a font that it takes from a network of others; no program comes from elsewhere.</remarks>
-    private static string Policy(CmsTarget? target, string editor) => string.Join("; ",
-        "default-src 'none'",
-        "script-src 'self' 'unsafe-eval'",
-        "style-src 'self' 'unsafe-inline'",
-        string.Join(' ', ["img-src 'self' blob: data:", .. target?.Pictures ?? []]),
-        string.Join(' ', ["connect-src 'self' blob: data:", .. target?.Servers ?? []]),
-        "font-src 'self' data:" + (editor == "sveltia" ? " https://cdn.jsdelivr.net" : ""),
-        "manifest-src 'self' blob:",
-        "media-src 'self' blob:",
-        "frame-src 'self' blob:",
-        "worker-src 'self' blob:",
-        "base-uri 'none'",
-        "form-action 'none'");
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Repository.Model;
 
 namespace Repository.Rendering;
 
@@ -23,17 +22,15 @@ public sealed record ContentPolicy(ImmutableArray<(string Name, string Sources)>
 
     /// <summary>Of <c>/admin/</c>. The editor compiles its own checks (<c>unsafe-eval</c>), writes its styles into the page, shows pictures that are not
     /// saved yet (<c>blob:</c>) and speaks to the forge, whose pictures of users it shows.</summary>
-    /// <param name="connections">Origins that it may speak to besides, such as that of a local session: <c>http://127.0.0.1:8081</c>.</param>
-    public static ContentPolicy Editor(SiteSettings settings, params ReadOnlySpan<string> connections)
-    {
-        var backend = Backend.Of(settings);
-        return new(
-        [
-            ("default-src", None), ("script-src", Self + " 'unsafe-eval'"), ("style-src", Self + " 'unsafe-inline'"), ("img-src", Joined([Self, "data:", "blob:", .. backend.Pictures])),
-            ("media-src", Self + " blob:"), ("font-src", Self + " data:"), ("connect-src", Joined([Self, "data:", "blob:", .. backend.Connections, .. connections])),
-            ("frame-src", Self + " blob:"), ("worker-src", Self + " blob:"), ("base-uri", None), ("form-action", Self), ("frame-ancestors", Self),
-        ]);
-    }
+    /// <param name="servers">Origins that it may speak to: <c>https://api.github.com</c>.</param>
+    /// <param name="pictures">Origins whose pictures it may show.</param>
+    /// <param name="fonts">Origins whose fonts it may take.</param>
+    public static ContentPolicy Editor(IEnumerable<string> servers, IEnumerable<string> pictures, IEnumerable<string> fonts) => new(
+    [
+        ("default-src", None), ("script-src", Self + " 'unsafe-eval'"), ("style-src", Self + " 'unsafe-inline'"), ("img-src", Joined([Self, "data:", "blob:", .. pictures])),
+        ("media-src", Self + " blob:"), ("font-src", Joined([Self, "data:", .. fonts])), ("connect-src", Joined([Self, "data:", "blob:", .. servers])), ("manifest-src", Self + " blob:"),
+        ("frame-src", Self + " blob:"), ("worker-src", Self + " blob:"), ("base-uri", None), ("form-action", None), ("frame-ancestors", Self),
+    ]);
 
     /// <summary>The value of the header <c>Content-Security-Policy</c>.</summary>
     public string Header => Written(_ => true);
@@ -44,22 +41,4 @@ public sealed record ContentPolicy(ImmutableArray<(string Name, string Sources)>
     private string Written(Func<string, bool> wanted) => string.Join("; ", Directives.Where(d => wanted(d.Name)).Select(d => $"{d.Name} {d.Sources}"));
 
     private static string Joined(IEnumerable<string> sources) => string.Join(' ', sources.Distinct(StringComparer.Ordinal));
-
-    /// <summary>Where the editor's backend lies. Its status page is asked before the first save.</summary>
-    private sealed record Backend(ImmutableArray<string> Connections, ImmutableArray<string> Pictures)
-    {
-        public static Backend Of(SiteSettings settings) => settings.Values.Get(SiteSettings.Cms)?.Get(SiteSettings.CmsBackend) switch
-        {
-            "github" => new(["https://api.github.com", "https://www.githubstatus.com"], ["https://avatars.githubusercontent.com"]),
-            "gitlab" when Origin(settings) is { } forge => new([forge], [forge]),
-            "gitlab" => new(["https://gitlab.com"], ["https://gitlab.com"]),
-            _ => new([], []),
-        };
-
-        /// <summary>Of the forge: a GitLab of one's own has its interface there. Scheme, host and port alone: no other part of an address can bring a
-        /// directive with it.</summary>
-        private static string? Origin(SiteSettings settings) =>
-            Uri.TryCreate(settings.Values.Get(SiteSettings.Forge)?.Get(SiteSettings.ForgeUrl), UriKind.Absolute, out var url) && url.Scheme is "https" or "http"
-                ? $"{url.Scheme}://{url.IdnHost}{(url.IsDefaultPort ? "" : $":{url.Port}")}" : null;
-    }
 }

@@ -23,7 +23,17 @@ public sealed class Duplicates
 
     private readonly Dictionary<string, List<Known>> byWord = new(StringComparer.Ordinal), byOrganization = new(StringComparer.Ordinal);
 
-    private sealed record Known(Record Record, string? Organization, ImmutableArray<string> Titles);
+    private sealed class Known(Record record, string? organization, ImmutableArray<string> titles)
+    {
+        public Record Record { get; } = record;
+        public string? Organization { get; } = organization;
+        public ImmutableArray<string> Titles { get; } = titles;
+
+        /// <summary>Of each title; made once, since a record of a large organization is compared with all that are new there.</summary>
+        public IReadOnlyList<IReadOnlyDictionary<string, int>> Pieces => pieces ??= [.. Titles.Select(PiecesOf)];
+
+        private IReadOnlyList<IReadOnlyDictionary<string, int>>? pieces;
+    }
 
     public static ImmutableArray<PossibleDuplicate> Of(ReviewInput input, ImmutableArray<RecordChange> changes)
     {
@@ -33,7 +43,9 @@ public sealed class Duplicates
         var all = input.Head.AllProjects.Select(p => (p.Record, p.Values.Get(Project.OrganizationField), p.Values.Get(Project.TitleField)))
             .Concat(input.Head.Organizations.Select(o => (o.Record, (string?)null, o.Values.Get(Organization.NameField))))
             .Concat(input.Head.People.Select(p => (p.Record, (string?)null, p.Values.Get(Person.NameField))))
-            .Where(r => r.Item3 is not null).Select(r => new Known(r.Record, r.Item2, [.. r.Item3!.Values.Select(v => fold.Fold(v.Value)).Where(t => t != "").Distinct()])).ToList();
+            .Where(r => r.Item3 is not null).Select(r => new Known(r.Record, r.Item2, [.. r.Item3!.Values.Select(v => fold.Fold(v.Value)).Where(t => t != "").Distinct()]))
+            // A title of marks alone is no title to compare.
+            .Where(r => !r.Titles.IsEmpty).ToList();
         var index = new Duplicates();
         foreach (var record in all) index.Add(record);
         return [.. all.Where(r => wanted.Contains(r.Record.File)).SelectMany(index.Like).OrderBy(d => d.File, StringComparer.Ordinal).ThenByDescending(d => d.Likeness).ThenBy(d => d.OtherFile, StringComparer.Ordinal)];
@@ -54,10 +66,9 @@ public sealed class Duplicates
             if (byWord[$"{record.Record.Type.Name} {word}"] is { Count: <= MostTitles } rare) near.UnionWith(rare);
         if (record.Organization is { } organization) near.UnionWith(byOrganization[organization].Take(MostOfOne));
         near.Remove(record);
-        var own = record.Titles.Select(Pieces).ToList();
         foreach (var other in near)
         {
-            var likeness = other.Titles.Select(Pieces).Max(theirs => own.Max(mine => WordDifference.Likeness(mine, theirs)));
+            var likeness = other.Pieces.Max(theirs => record.Pieces.Max(mine => WordDifference.Likeness(mine, theirs)));
             var isAtHome = record.Organization is not null && record.Organization == other.Organization;
             if (likeness >= (isAtHome ? AlikeAtHome : AlikeAnywhere)) yield return new(record.Record.File, other.Record.File, RecordChanges.TitleOf(other.Record), Math.Round(likeness, 2), isAtHome);
         }
@@ -66,7 +77,7 @@ public sealed class Duplicates
     private static IEnumerable<string> Words(string title) => title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2);
 
     /// <summary>All runs of three letters: names in another order or with another ending still are alike.</summary>
-    private static IReadOnlyDictionary<string, int> Pieces(string title)
+    private static Dictionary<string, int> PiecesOf(string title)
     {
         var pieces = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var word in title.Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -10,7 +10,7 @@ public sealed class ReviewMarkdown
     /// <summary>A forge takes 65,536.</summary>
     public const int Longest = 65_000;
 
-    private const int MostListed = 25, LongestRecord = 12_000, LeftForTheEnd = 9_000;
+    private const int MostListed = 25, LongestRecord = 12_000, LongestField = 6_000, LeftForTheEnd = 9_000;
     private readonly StringBuilder text = new();
 
     public static string Of(ReviewReport report)
@@ -82,8 +82,11 @@ public sealed class ReviewMarkdown
         var text = new StringBuilder($"\n**{MarkdownEscape.Text(record.Title)}**: {record.Type} {record.Kind.ToString().ToLowerInvariant()}{(record.FormerId is { } former ? $" from {MarkdownEscape.Text(former)}" : "")}, {MarkdownEscape.Text(record.File)}\n\n");
         foreach (var (place, field) in record.Fields.Index())
         {
-            var line = $"- {MarkdownEscape.Text(field.Path)}: {Field(field)}\n";
-            if (text.Length + line.Length > LongestRecord) return text.Append($"- … and {record.Fields.Length - place} more\n").ToString();
+            var path = MarkdownEscape.Text(field.Path);
+            var line = $"- {path}: {Field(field)}\n";
+            // A long text must not hide what stands below it.
+            if (line.Length > LongestField || text.Length + line.Length > LongestRecord) line = $"- {path}: changed, too long to show here; see the file\n";
+            if (text.Length + line.Length > LongestRecord + LongestField) return text.Append($"- … and {record.Fields.Length - place} more\n").ToString();
             text.Append(line);
         }
         return text.ToString();

@@ -16,8 +16,11 @@ public static class StaleTranslations
     {
         var names = input.Files.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         var before = input.Base.AllProjects.Where(p => names.Contains(p.Record.File)).ToDictionary(p => p.Id, StringComparer.Ordinal);
+        // A record that got another id is compared with what it was.
+        var former = input.Head.AllProjects.Where(p => names.Contains(p.Record.File)).SelectMany(p => p.Values.Get(Model.Project.Formerly).Select(id => (Today: p.Id, Was: before.GetValueOrDefault(id))))
+            .Where(p => p.Was is not null).DistinctBy(p => p.Today).ToDictionary(p => p.Today, p => p.Was, StringComparer.Ordinal);
         var found = ImmutableArray.CreateBuilder<StaleTranslation>();
-        foreach (var now in input.Head.AllProjects.Where(p => names.Contains(p.Record.File))) Project(before.GetValueOrDefault(now.Id), now, found);
+        foreach (var now in input.Head.AllProjects.Where(p => names.Contains(p.Record.File))) Project(before.GetValueOrDefault(now.Id) ?? former.GetValueOrDefault(now.Id), now, found);
         var old = Pages(input.Base).ToDictionary(p => p.Key, p => p.Texts, StringComparer.Ordinal);
         foreach (var (key, texts) in Pages(input.Head))
             if (texts.Any(t => names.Contains(t.Record.File))) Prose(old.GetValueOrDefault(key, []), texts, found);

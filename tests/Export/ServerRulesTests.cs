@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Repository.Cms;
 using Repository.Rendering;
 using Repository.Tests.House;
 using Repository.Tests.Pipelines;
@@ -25,7 +26,7 @@ public class ServerRulesTests
             Assert.True(headers.Count == 1, $"{address}: {headers.Count} rules");
             Assert.Contains("X-Content-Type-Options: nosniff", headers[0].Headers);
             var policy = headers[0].Headers.SingleOrDefault(h => h.StartsWith("Content-Security-Policy: ", StringComparison.Ordinal))?[25..];
-            Assert.Equal(address.StartsWith("/admin/", StringComparison.Ordinal) ? ContentPolicy.Editor(built.Site.Settings).Header : Regex.IsMatch(address, "^/(assets|media|search)/") ? null : ContentPolicy.Public.Header, policy);
+            Assert.Equal(address.StartsWith("/admin/", StringComparison.Ordinal) ? EditorPolicy.Of(built.Site).Header : Regex.IsMatch(address, "^/(assets|media|search)/") ? null : ContentPolicy.Public.Header, policy);
             Assert.Single(headers[0].Headers, h => h.StartsWith("Cache-Control: ", StringComparison.Ordinal));
         }
     }
@@ -63,7 +64,7 @@ public class ServerRulesTests
             Assert.All(said, s => Assert.Single(s));
             Assert.Equal(["nosniff"], said["X-Content-Type-Options"]);
             Assert.Single(said["Cache-Control"]);
-            string[] policy = address.StartsWith("/admin/", StringComparison.Ordinal) ? [ContentPolicy.Editor(built.Site.Settings).Header] : Regex.IsMatch(address, @"^/(assets|media|search)/|\.(ics|json)$") ? Array.Empty<string>() : [ContentPolicy.Public.Header];
+            string[] policy = address.StartsWith("/admin/", StringComparison.Ordinal) ? [EditorPolicy.Of(built.Site).Header] : Regex.IsMatch(address, @"^/(assets|media|search)/|\.(ics|json)$") ? Array.Empty<string>() : [ContentPolicy.Public.Header];
             Assert.Equal(policy, said["Content-Security-Policy"]);
             Assert.Equal(Regex.IsMatch(address, @"^/search/|\.(ics|json)$") ? (string[])["*"] : [], said["Access-Control-Allow-Origin"]);
         }
@@ -111,7 +112,7 @@ public class ServerRulesTests
             string? Said(string name) => headers.TryGetValue(name, out var values) ? Assert.Single(values) : null;
             Assert.Equal((path, status, policy, age, origin, type, "nosniff"), (path, code, Said("Content-Security-Policy"), Said("Cache-Control"), Said("Access-Control-Allow-Origin"), Said("Content-Type"), Said("X-Content-Type-Options")));
         }
-        var (open, editor) = (ContentPolicy.Public.Header, ContentPolicy.Editor(built.Site.Settings).Header);
+        var (open, editor) = (ContentPolicy.Public.Header, EditorPolicy.Of(built.Site).Header);
         await Says("/", HttpStatusCode.OK, open, "public, max-age=300", null, "text/html; charset=utf-8");
         await Says("/ar/projects/", HttpStatusCode.OK, open, "public, max-age=300", null, "text/html; charset=utf-8");
         await Says("/admin/", HttpStatusCode.OK, editor, "no-cache", null, "text/html; charset=utf-8");

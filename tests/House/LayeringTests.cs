@@ -6,7 +6,7 @@ namespace Repository.Tests.House;
 public partial class LayeringTests
 {
     /// <summary>From the ground up: a floor uses only floors before it. Theme is themes/classic.</summary>
-    private static readonly string[] Floors = ["Diagnostics", "Languages", "Schema", "Content", "Git", "Markdown", "Model", "Validation", "Rendering", "Theme", "Search", "Export", "Cms", "Pipelines", "Import", "Review", "Links", "Serving", "Commands"];
+    private static readonly string[] Floors = ["Diagnostics", "Languages", "Schema", "Content", "Git", "Markdown", "Model", "Validation", "Rendering", "Theme", "Search", "Cms", "Export", "Pipelines", "Import", "Review", "Links", "Serving", "Commands"];
 
     /// <summary>Disk is touched in Content and in Rendering's OutputFolder; the commands look where folders are.</summary>
     private static readonly string[] MayTouchDisk = ["Content", "Commands", "Serving"];

@@ -1,7 +1,9 @@
 using Repository.Diagnostics;
 using Repository.Model;
+using Repository.Cms;
 using Repository.Rendering;
 using Repository.Tests.House;
+using Repository.Tests.Pipelines;
 
 namespace Repository.Tests.Rendering;
 
@@ -24,18 +26,21 @@ public class ContentPolicyTests
     [Theory]
     [InlineData("", "'self' data: blob:")]
     [InlineData("cms: {backend: github, repository: owner/name}", "'self' data: blob: https://api.github.com https://www.githubstatus.com")]
-    [InlineData("cms: {backend: gitlab, repository: owner/name}", "'self' data: blob: https://gitlab.com")]
-    [InlineData("cms: {backend: gitlab, repository: owner/name}\nforge: {url: 'https://git.example.org:8443/owner/name'}", "'self' data: blob: https://git.example.org:8443")]
-    public void The_editor_speaks_to_its_backend_alone(string settings, string expected)
+    [InlineData("cms: {backend: github, repository: owner/name, base_url: 'https://sign-in.example.org/oauth'}", "'self' data: blob: https://api.github.com https://sign-in.example.org https://www.githubstatus.com")]
+    [InlineData("cms: {backend: gitlab, repository: owner/name, app_id: abc}", "'self' data: blob: https://gitlab.com")]
+    [InlineData("cms: {backend: gitlab, repository: owner/name, app_id: abc, api_root: 'https://git.example.org:8443/api/v4'}", "'self' data: blob: https://git.example.org:8443")]
+    [InlineData("cms: {editor: sveltia, backend: github, repository: owner/name}", "'self' data: blob: https://api.github.com https://www.githubstatus.com")]
+    public void The_editor_speaks_to_its_backend_alone_and_page_and_header_say_the_same(string settings, string expected)
     {
         using var site = SampleSite.Small();
         site.Write("content/site.yaml", File.ReadAllText(site.In("content", "site.yaml")) + "\n" + settings + "\n");
-        var faults = new DiagnosticBag();
-        var read = SiteReader.ReadSettings(site.Path, faults);
-        Assert.Empty(faults.Sorted());
-        var editor = ContentPolicy.Editor(read!);
-        Assert.Equal(expected, editor.Directives.Single(d => d.Name == "connect-src").Sources);
-        Assert.Equal("'self' 'unsafe-eval'", editor.Directives.Single(d => d.Name == "script-src").Sources);
-        Assert.Equal(expected + " http://127.0.0.1:8081", ContentPolicy.Editor(read!, "http://127.0.0.1:8081").Directives.Single(d => d.Name == "connect-src").Sources);
+        var built = new BuiltSite(site);
+        var policy = EditorPolicy.Of(built.Site);
+        Assert.Equal(expected, policy.Directives.Single(d => d.Name == "connect-src").Sources);
+        Assert.Equal("'self' 'unsafe-eval'", policy.Directives.Single(d => d.Name == "script-src").Sources);
+        foreach (var page in (string[])["admin/index.html", "admin/en/index.html", "admin/ar/index.html"])
+            Assert.Equal(policy.Meta, built.Page(page).QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content"));
+        Assert.Contains(policy.Header, built.Text("_headers"));
+        Assert.Contains(policy.Header, built.Text("server/nginx.conf"));
     }
 }
