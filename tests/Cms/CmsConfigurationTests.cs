@@ -78,7 +78,7 @@ public class CmsConfigurationTests
     [Fact]
     public void A_hostile_title_is_a_text_of_the_configuration()
     {
-        using var site = SampleSite.Small(("content/organizations/evil.yaml", "id: evil\nname: {en: \"x\\\", value: y}\\n- {label: *a &b !c {{fields.id}} # d\"}\ntype: government\n"));
+        using var site = SampleSite.Small(("content/organizations/evil.yaml", "id: evil\nname: {en: \"x\\\", value: y} - {label: *a &b !c {{fields.id}} # d\"}\ntype: government\n"));
         var faults = new DiagnosticBag();
         var text = CmsConfiguration.Write(View(site, "en"), Local);
         ConfigurationLint.Check("admin/config.yml", text, faults);

@@ -28,7 +28,7 @@ public class WorkflowTests
         Assert.Equal(name switch { "deploy.yml" => ["pages", "id-token"], "report.yml" => ["pull-requests"], _ => Array.Empty<string>() }, writes);
         foreach (var step in Jobs(workflow).SelectMany(j => j.GetProperty("steps").EnumerateArray()))
         {
-            if (step.TryGetProperty("uses", out var uses)) Assert.Matches(@"^actions/[a-z-]+@v\d+\.\d+\.\d+$", uses.GetString());
+            if (step.TryGetProperty("uses", out var uses)) Assert.Matches(@"^actions/[a-z/-]+@v\d+\.\d+\.\d+$", uses.GetString());
             if (!step.TryGetProperty("run", out var run)) continue;
             Assert.DoesNotContain("${{", run.GetString());
             var script = Assert.Single(Regex.Matches(run.GetString()!, @"\.github/scripts/[a-z]+\.(?:sh|mjs)").Select(m => m.Value));
