@@ -77,10 +77,10 @@ public static class ConfigurationLint
     {
         if (faults.Map(top, "slug") is not { } slug)
         {
-            if (top["slug"] is null) faults.Add(Codes.EditorSlug, top, "there is no 'slug': an Arabic title would become the name of a file");
+            if (top["slug"] is null) faults.Add(Codes.EditorSlug, top, "there is no 'slug': letters with accents would stay in the names of files");
             return;
         }
-        if (faults.OneOf(slug, "encoding", "ascii", "unicode") != "ascii") faults.Add(Codes.EditorSlug, slug["encoding"] ?? slug, "'encoding' is not ascii: an Arabic title would become the name of a file");
+        if (faults.OneOf(slug, "encoding", "ascii", "unicode") != "unicode") faults.Add(Codes.EditorSlug, slug["encoding"] ?? slug, "'encoding' is not unicode: a picture with an Arabic name would lose it");
         if (faults.Flag(slug, "clean_accents") != true) faults.Add(Codes.EditorSlug, slug["clean_accents"] ?? slug, "'clean_accents' is not true: letters with accents would be cut out of the names of files");
     }
 }

@@ -122,7 +122,7 @@ public static class Codes
         EditorPattern = Error("E013", "A pattern that cannot be used", "A pattern has two members: a regular expression and the message for who does not meet it."),
         EditorBounds = Error("E014", "Bounds that do not hold", "A least number works only together with a most, and is not above it."),
         EditorDate = Error("E015", "A date that would be written in another form", "A day alone is `date_format: YYYY-MM-DD`, `time_format: false`, `picker_utc: true`; there is no zone to choose."),
-        EditorSlug = Error("E016", "A file name that is not ASCII or not there", "Name files by an ASCII field: `slug: '{{fields.id}}'`, `identifier_field: id` and, at the top, `slug: {encoding: ascii, clean_accents: true}`."),
+        EditorSlug = Error("E016", "A file name that is not ASCII or not there", "Name files by an ASCII field: `slug: '{{fields.id}}'`, `identifier_field: id` and, at the top, `slug: {encoding: unicode, clean_accents: true}`: pictures keep their Arabic names."),
         EditorView = Error("E017", "A filter, group or order of a list that cannot work", "It has a `label`, a `field` that the form has and, a filter always, a `pattern`; one order at most is the first."),
         EditorMedia = Error("E018", "There is no place for media", "Set `media_folder: content/media`."),
         EditorLocal = Error("E019", "Settings of a local backend that the editor refuses, or that would be published", "Leave `local_backend` out: the command `cms` writes a configuration of its own."),

@@ -96,10 +96,9 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
     private async Task<RelayAnswer> SaveAsync(Asked asked)
     {
         var options = asked.Params["options"]!.AsObject();
-        var files = (asked.Params["dataFiles"] as JsonArray ?? [asked.Params["entry"]!.DeepClone()]).Select(f => f!.AsObject()).ToImmutableArray();
+        var (key, files) = Filled(asked.Params, options);
         var assets = (asked.Params["assets"] as JsonArray ?? []).Select(a => a!.AsObject()).ToImmutableArray();
         if (files.IsEmpty || files.Length + assets.Length > MostFiles || Text(options, "useWorkflow") != "true") return Refuse("the action is not understood");
-        var key = $"{Text(options, "collectionName")}/{Text(files[0], "slug")}";
         if (!DraftKey().IsMatch(key) || key.Contains("..", StringComparison.Ordinal)) return Refuse($"'{key}' is no name for a draft");
         if (files.Any(f => Text(f, "newPath") is { } moved && moved != Text(f, "path"))) return Refuse(asked.Words["editing.refused.rename"]);
         var draft = tree.Find(key);
@@ -126,6 +125,20 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
         foreach (var path in files.Select(f => Text(f, "path")!)) asked.Page.HasRead(path, tree.Blob(SessionTree.DraftPrefix + key, path));
         DraftChanged?.Invoke(key);
         return answer;
+    }
+
+    /// <summary>The draft's name and its files. The editor sends a file for every language, also for one in which nothing was written: where there was none,
+    /// there shall be none.</summary>
+    private (string Key, ImmutableArray<JsonObject> Files) Filled(JsonObject parameters, JsonObject options)
+    {
+        var sent = parameters["dataFiles"] as JsonArray ?? [parameters["entry"]!.DeepClone()];
+        var key = $"{Text(options, "collectionName")}/{Text(sent[0]!.AsObject(), "slug")}";
+        var reference = tree.Find(key)?.Ref ?? tree.BaseRef;
+        bool IsEmpty(JsonNode? file) => SavedFile.IsUnwritten(Text(file!.AsObject(), "path")!, Text(file.AsObject(), "raw")!) && tree.Blob(reference, Text(file.AsObject(), "path")!) is null;
+        var empty = sent.Where(IsEmpty).ToImmutableArray();
+        if (empty.Length < sent.Count)
+            foreach (var file in empty) sent.Remove(file);
+        return (key, [.. sent.Select(f => f!.AsObject())]);
     }
 
     private async Task<RelayAnswer> MoveOnAsync(Asked asked)

@@ -41,6 +41,11 @@ public static partial class SavedFile
         return type.IsProse ? Prose(type, file, stored, languages, faults) : Yaml(type, file, stored, languages, faults);
     }
 
+    /// <summary>Whether a text of prose says nothing in its language: only what the editor copies into the files of all languages, and no body.</summary>
+    public static bool IsUnwritten(string path, string text) =>
+        RecordTypes.Of(path) is { IsProse: true } && Parts(path, text) is var (yaml, body, _) && string.IsNullOrWhiteSpace(body)
+        && YamlReader.Read(path, yaml, new DiagnosticBag()) is { } map && map.Entries.All(e => e.Key.Text is "id" or "date" or "order" or "edition");
+
     /// <summary>Says what is wrong with a picture or document.</summary>
     public static void Asset(string path, byte[] bytes, DiagnosticBag faults)
     {

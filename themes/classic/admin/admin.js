@@ -15,14 +15,14 @@
   for (const sheet of [dataset.style, dataset.previewStyle]) CMS.registerPreviewStyle(new URL(sheet, location.href).href);
 
   // A text in several languages is a group with a field for each of them.
-  const isPerLanguage = field => field.get('widget') === 'object' && field.get('fields').every(inner => languages.some(l => l.code === inner.get('name')));
+  const isPerLanguage = field => field.get('widget') === 'object' && field.get('fields').every(inner => inner.get('widget') !== 'object' && languages.some(l => l.code === inner.get('name')));
 
   const { h } = window;
   if (h && CMS.registerPreviewTemplate) {
     const part = (field, props, code) => {
       const widget = props.widgetsFor(field.get('name'))?.getIn?.(['widgets', code]), value = props.entry.getIn(['data', field.get('name'), code]);
       if (!value || value.size === 0) return null;
-      return h('section', { key: field.get('name') }, h('h2', {}, field.get('label')), field.getIn(['fields', 0, 'widget']) === 'markdown' ? widget : h('p', {}, value.join ? value.join(' · ') : String(value)));
+      return h('section', { key: field.get('name') }, h('h2', { lang: dataset.language }, field.get('label')), field.getIn(['fields', 0, 'widget']) === 'markdown' ? widget : h('p', {}, value.join ? value.join(' · ') : String(value)));
     };
     const record = props => {
       const texts = props.fields.filter(isPerLanguage);
