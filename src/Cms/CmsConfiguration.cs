@@ -26,6 +26,6 @@ public static class CmsConfiguration
             ("public_folder", ""),
             ("slug", ConfigMap.Of(("encoding", "ascii"), ("clean_accents", true))),
             ("i18n", ConfigMap.Of(("structure", "multiple_files"), ("locales", ConfigList.Of(site.Languages.Select(l => l.Code))), ("default_locale", site.Languages[0].Code))),
-            ("collections", new CmsCollections(view).All));
+            ("collections", new CmsCollections(view, target.TakesDots).All));
     }
 }

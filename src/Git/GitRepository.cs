@@ -35,8 +35,32 @@ public sealed record GitRepository(string Folder)
     /// <param name="path">From the top of the repository, with slashes.</param>
     public byte[]? Read(string commit, string path) => Run("cat-file", "blob", $"{commit}:{path}") is { Succeeded: true } found ? found.Bytes : null;
 
-    /// <summary>Runs git here, without asking anybody for anything, with names of files as they are.</summary>
-    public GitAnswer Run(params ReadOnlySpan<string> arguments)
+    /// <summary>The bytes of many objects, by their hashes and in their order, with one run of git.</summary>
+    /// <param name="found">Called with the place of a hash and its bytes; not for what is no blob.</param>
+    public void ReadBlobs(IReadOnlyList<string> hashes, Action<int, byte[]> found)
+    {
+        using var git = Process.Start(Start("cat-file", "--batch"))!;
+        _ = git.StandardError.ReadToEndAsync();
+        // Both at once: git answers while it is still being asked.
+        var asking = Task.Run(() =>
+        {
+            using var asked = git.StandardInput;
+            foreach (var hash in hashes) asked.Write(hash + "\n");
+        });
+        using var answers = new BufferedStream(git.StandardOutput.BaseStream, 1 << 16);
+        for (var i = 0; i < hashes.Count && Head(answers).Split(' ') is { Length: > 1 } head; i++)
+        {
+            if (head is not [_, var kind, var size]) continue;
+            var bytes = new byte[int.Parse(size, System.Globalization.CultureInfo.InvariantCulture)];
+            answers.ReadExactly(bytes);
+            answers.ReadByte();
+            if (kind == "blob") found(i, bytes);
+        }
+        asking.Wait();
+        git.WaitForExit();
+    }
+
+    private ProcessStartInfo Start(params ReadOnlySpan<string> arguments)
     {
         var start = new ProcessStartInfo("git")
         {
@@ -47,7 +71,20 @@ public sealed record GitRepository(string Folder)
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         // A hook that runs us has set these for its own repository.
         foreach (var name in (ReadOnlySpan<string>)["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"]) start.Environment.Remove(name);
-        using var git = Process.Start(start)!;
+        return start;
+    }
+
+    private static string Head(Stream answers)
+    {
+        var line = new StringBuilder();
+        for (int c; (c = answers.ReadByte()) is not (-1 or '\n');) line.Append((char)c);
+        return line.ToString();
+    }
+
+    /// <summary>Runs git here, without asking anybody for anything, with names of files as they are.</summary>
+    public GitAnswer Run(params ReadOnlySpan<string> arguments)
+    {
+        using var git = Process.Start(Start(arguments))!;
         git.StandardInput.Close();
         // Both at once: a full pipe that nobody reads would stop it.
         var errors = git.StandardError.ReadToEndAsync();
