@@ -6,7 +6,8 @@ using Repository.Schema;
 namespace Repository.Cms;
 
 /// <summary>What the editor lists: records that are alike in one folder, single files, and for each edition and declaration its own.</summary>
-public sealed class CmsCollections(LanguageView view)
+/// <param name="takesDots">A field may have a dot in its name, as the ids of clauses have; where it may not, clauses are kept as the file has them.</param>
+public sealed class CmsCollections(LanguageView view, bool takesDots = true)
 {
     private readonly OptionLists options = new(view);
 
@@ -57,7 +58,7 @@ public sealed class CmsCollections(LanguageView view)
     /// <summary>A file each: the clauses that a declaration has are its form. A new one is written by the import, which finds its clauses.</summary>
     private ConfigMap Declarations() => ConfigMap.Of(("name", "declarations"), ("label", Label("declaration")), ("label_singular", Label("declaration", "one")), ("files", new ConfigList(
     [
-        .. Site.Declarations.Select(d => Single(d.Id, view.Text(d.Title).Text, $"content/declarations/{d.Id}/declaration.yaml", new FieldWidgets(view, options, declaration: d).Fields(Declaration.Fields), $"declarations/{d.Id}/")),
+        .. Site.Declarations.Select(d => Single(d.Id, view.Text(d.Title).Text, $"content/declarations/{d.Id}/declaration.yaml", new FieldWidgets(view, options, declaration: d, takesDots: takesDots).Fields(Declaration.Fields), $"declarations/{d.Id}/")),
     ])));
 
     /// <summary>The text in each language. It is shown as it is written: the other way of editing would take the marks of the clauses apart.</summary>

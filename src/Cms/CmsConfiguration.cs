@@ -27,6 +27,6 @@ public static class CmsConfiguration
             // Records are named by their identifier, which is ASCII by its own pattern. Pictures are named by this rule as well: ASCII would leave nothing of an Arabic name.
             ("slug", ConfigMap.Of(("encoding", "unicode"), ("clean_accents", true))),
             ("i18n", ConfigMap.Of(("structure", "multiple_files"), ("locales", ConfigList.Of(site.Languages.Select(l => l.Code))), ("default_locale", site.Languages[0].Code))),
-            ("collections", new CmsCollections(view).All));
+            ("collections", new CmsCollections(view, target.TakesDots).All));
     }
 }

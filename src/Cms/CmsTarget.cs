@@ -14,6 +14,9 @@ public abstract record CmsTarget
     /// <summary>Pictures that the backend shows: those of the people who are signed in.</summary>
     public virtual IEnumerable<string> Pictures => [];
 
+    /// <summary>A field's name may hold a dot: Sveltia takes it for a path and refuses the whole configuration.</summary>
+    public virtual bool TakesDots => true;
+
     /// <summary>The site's own: null where its settings do not name a backend and a repository.</summary>
     public static CmsTarget? Of(Site site) => HostedCms.Of(site);
 }
@@ -50,6 +53,8 @@ public sealed record HostedCms(Schema.Values Settings, string Branch) : CmsTarge
         .. Settings.Get(SiteSettings.CmsBaseUrl) is { } relay ? [Origin(relay)] : Array.Empty<string>(),
         .. Name == "github" ? ["https://www.githubstatus.com"] : Array.Empty<string>(),
     ];
+
+    public override bool TakesDots => Settings.Get(SiteSettings.CmsEditor) != "sveltia";
 
     public override IEnumerable<string> Pictures => Name == "github" ? ["https://avatars.githubusercontent.com"] : [Servers.First(), "https://secure.gravatar.com"];
 

@@ -9,7 +9,8 @@ namespace Repository.Cms;
 /// <param name="edition">Whose sessions, tracks and rooms are offered; null outside an edition.</param>
 /// <param name="declaration">Whose clauses are offered one by one; null outside a declaration.</param>
 /// <param name="isProse">One file per language: fields say how the editor shares them out.</param>
-public sealed class FieldWidgets(LanguageView view, OptionLists options, Edition? edition = null, Declaration? declaration = null, bool isProse = false)
+/// <param name="takesDots">The editor takes a dot in the name of a field.</param>
+public sealed class FieldWidgets(LanguageView view, OptionLists options, Edition? edition = null, Declaration? declaration = null, bool isProse = false, bool takesDots = true)
 {
     /// <summary>A form with more would not open any more; above it, what the file says of clauses is kept as it is.</summary>
     public const int MostClauses = 400;
@@ -153,7 +154,7 @@ public sealed class FieldWidgets(LanguageView view, OptionLists options, Edition
             : map.Fields == Declaration.VersionFields ? declaration.VersionList.Select(v => (v.Id, v.Id))
             : OptionLists.Of(view, declaration).Where(c => declaration.FactsOf(c.Id) is not null || declaration.Reference!.Clauses.Find(c.Id) is not null);
         ImmutableArray<(string Key, string Label)> all = [.. keys];
-        if (all.IsEmpty || all.Length > MostClauses) return null;
+        if (all.IsEmpty || all.Length > MostClauses || (!takesDots && all.Any(k => k.Key.Contains('.')))) return null;
         return Object(new([.. all.Select(k => ConfigMap.Of(("name", k.Key), ("label", k.Label), ("required", false), ("widget", "object"), ("collapsed", true), ("fields", Fields(map.Fields, isOptional: true))))]), isCollapsed: true);
     }
 }

@@ -43,32 +43,49 @@ public sealed record GitRepository(string Folder)
     {
         var list = Run("ls-tree", "-r", "-z", "--full-tree", commit, folder + "/");
         if (!list.Succeeded) return list.Reason;
-        // Mode, type, id, tab, path.
+        // Mode, type, hash, tab, path.
         var entries = list.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(e => (About: e[..e.IndexOf('\t')].Split(' '), Path: e[(e.IndexOf('\t') + 1)..]))
             .Where(e => e.About is [_, "blob", _] && e.About[0] != "120000").ToList();
         if (entries.Count == 0) return $"there is no {folder}/ in it";
-        using var git = Process.Start(Start(["cat-file", "--batch"]))!;
-        var errors = git.StandardError.ReadToEndAsync();
-        // Both at once: a full pipe that nobody reads would stop it.
+        var found = 0;
+        ReadBlobs([.. entries.Select(e => e.About[2])], (place, bytes) =>
+        {
+            found++;
+            take(entries[place].Path, bytes);
+        });
+        return found == entries.Count ? null : $"git gave {found} of {entries.Count} files";
+    }
+
+    /// <summary>The bytes of many objects, by their hashes and in their order, with one run of git.</summary>
+    /// <param name="found">Called with the place of a hash and its bytes; not for what is no blob.</param>
+    public void ReadBlobs(IReadOnlyList<string> hashes, Action<int, byte[]> found)
+    {
+        using var git = Process.Start(Start("cat-file", "--batch"))!;
+        _ = git.StandardError.ReadToEndAsync();
+        // Both at once: git answers while it is still being asked.
         var asking = Task.Run(() =>
         {
-            foreach (var (about, _) in entries) git.StandardInput.Write(about[2] + "\n");
-            git.StandardInput.Close();
+            using var asked = git.StandardInput;
+            foreach (var hash in hashes) asked.Write(hash + "\n");
         });
-        var answers = new BufferedStream(git.StandardOutput.BaseStream, 1 << 16);
-        foreach (var (_, path) in entries)
+        using var answers = new BufferedStream(git.StandardOutput.BaseStream, 1 << 16);
+        for (var i = 0; i < hashes.Count && Head(answers).Split(' ') is { Length: > 1 } head; i++)
         {
-            var head = new StringBuilder();
-            for (var c = answers.ReadByte(); c is not ('\n' or -1); c = answers.ReadByte()) head.Append((char)c);
-            if (head.ToString().Split(' ') is not [_, "blob", var length]) return $"git does not have {path}";
-            var bytes = new byte[int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)];
+            if (head is not [_, var kind, var size]) continue;
+            var bytes = new byte[int.Parse(size, System.Globalization.CultureInfo.InvariantCulture)];
             answers.ReadExactly(bytes);
             answers.ReadByte();
-            take(path, bytes);
+            if (kind == "blob") found(i, bytes);
         }
         asking.Wait();
         git.WaitForExit();
-        return git.ExitCode == 0 ? null : new GitAnswer(git.ExitCode, [], errors.Result).Reason;
+    }
+
+    private static string Head(Stream answers)
+    {
+        var line = new StringBuilder();
+        for (int c; (c = answers.ReadByte()) is not (-1 or '\n');) line.Append((char)c);
+        return line.ToString();
     }
 
     /// <summary>Runs git here, without asking anybody for anything, with names of files as they are.</summary>
@@ -84,7 +101,7 @@ public sealed record GitRepository(string Folder)
         return new(git.ExitCode, bytes.ToArray(), errors.Result);
     }
 
-    private ProcessStartInfo Start(ReadOnlySpan<string> arguments)
+    private ProcessStartInfo Start(params ReadOnlySpan<string> arguments)
     {
         var start = new ProcessStartInfo("git")
         {

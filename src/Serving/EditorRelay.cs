@@ -22,6 +22,8 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly EntryLists lists = new(tree, () => trees.PublishedState.Views);
+
     /// <summary>Called after a draft was saved, moved on or discarded.</summary>
     public Action<string>? DraftChanged { get; init; }
 
@@ -58,6 +60,7 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
 
     private Task<RelayAnswer> AnswerAsync(Asked asked) => asked.Action switch
     {
+        "entriesByFolder" when lists.Of(asked.Params) is { } list => Task.FromResult(list),
         "info" or "entriesByFolder" or "entriesByFiles" or "unpublishedEntries" or "getMedia" or "getMediaFile" => PassAsync(asked),
         "getEntry" => ReadAsync(asked, tree.BaseRef),
         "unpublishedEntryDataFile" => ReadAsync(asked, SessionTree.DraftPrefix + Key(asked)),
@@ -101,6 +104,7 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
         if (files.IsEmpty || files.Length + assets.Length > MostFiles || Text(options, "useWorkflow") != "true") return Refuse("the action is not understood");
         if (!DraftKey().IsMatch(key) || key.Contains("..", StringComparison.Ordinal)) return Refuse($"'{key}' is no name for a draft");
         if (files.Any(f => Text(f, "newPath") is { } moved && moved != Text(f, "path"))) return Refuse(asked.Words["editing.refused.rename"]);
+        if (files.Any(f => ListedEntry.IsIn(Text(f, "raw")!))) return Refuse(asked.Words["editing.refused.list"]);
         var draft = tree.Find(key);
         var reference = draft?.Ref ?? tree.BaseRef;
         foreach (var path in files.Select(f => Text(f, "path")!))

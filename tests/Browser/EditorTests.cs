@@ -17,7 +17,7 @@ public class EditorTests(ServedSites sites) : IClassFixture<ServedSites>
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Decap_accepts_the_configuration_and_lists_every_collection(string language, string repository)
+    public async Task Decap_lists_every_collection_and_shows_each_language_in_its_own_direction_and_in_the_styles_of_the_site(string language, string repository)
     {
         using var site = SampleSite.Of("tests", "SampleSite");
         var opened = await Open(site, language, _ => new LocalCms(Origin + "/api/v1", "main"));
@@ -26,21 +26,12 @@ public class EditorTests(ServedSites sites) : IClassFixture<ServedSites>
         var listed = await opened.Page.Locator("aside a").AllInnerTextsAsync();
         Assert.All(Collections(opened.Views, language), label => Assert.Contains(label, listed));
         await Assertions.Expect(opened.Page.GetByText("every-field", new() { Exact = false }).First).ToBeVisibleAsync();
-        Assert.Empty(opened.Faults);
-    }
 
-    [Fact]
-    public async Task An_Arabic_field_runs_from_the_right_and_the_preview_shows_each_language_in_the_styles_of_the_site()
-    {
-        using var site = SampleSite.Of("tests", "SampleSite");
-        var opened = await Open(site, "en", _ => new LocalCms(Origin + "/api/v1", "main"));
-        await opened.Page.Locator("button").First.ClickAsync();
-        await Assertions.Expect(opened.Page.GetByText("every-field", new() { Exact = false }).First).ToBeVisibleAsync();
         await opened.Page.EvaluateAsync("location.hash = '#/collections/projects/entries/every-field'");
         var arabic = opened.Page.Locator("input[id^='ar-field-']").First;
         await Assertions.Expect(arabic).ToHaveAttributeAsync("lang", "ar");
-        Assert.Equal("rtl", await arabic.EvaluateAsync<string>("e => getComputedStyle(e).direction"));
-        Assert.Equal("ltr", await opened.Page.Locator("input[id^='fr-field-']").First.EvaluateAsync<string>("e => getComputedStyle(e).direction"));
+        await Assertions.Expect(arabic).ToHaveCSSAsync("direction", "rtl");
+        await Assertions.Expect(opened.Page.Locator("input[id^='fr-field-']").First).ToHaveCSSAsync("direction", "ltr");
         var preview = opened.Page.FrameLocator("iframe").Locator("article");
         await Assertions.Expect(preview).ToHaveCountAsync(3);
         Assert.Equal(["en ltr", "fr ltr", "ar rtl"], await preview.EvaluateAllAsync<string[]>("all => all.map(a => `${a.lang} ${a.dir}`)"));
@@ -48,16 +39,14 @@ public class EditorTests(ServedSites sites) : IClassFixture<ServedSites>
         Assert.Empty(opened.Faults);
     }
 
-    [Theory]
-    [MemberData(nameof(Languages))]
-    public async Task Sveltia_accepts_the_configuration_and_asks_who_is_there(string language, string repository)
+    [Fact]
+    public async Task Sveltia_accepts_the_configuration_and_asks_who_is_there()
     {
         using var site = SampleSite.Of("tests", "SampleSite");
         site.Write("content/site.yaml", File.ReadAllText(site.In("content", "site.yaml")).Replace("editor: decap", "editor: sveltia"));
-        var opened = await Open(site, language, CmsTarget.Of);
+        var opened = await Open(site, "ar", CmsTarget.Of);
         await Assertions.Expect(opened.Page.GetByText("GitHub").First).ToBeVisibleAsync();
         Assert.DoesNotContain("onfiguration", await opened.Page.Locator("body").InnerTextAsync());
-        Assert.NotEqual("", repository);
     }
 
     private static IEnumerable<string> Collections(SiteViews views, string language) =>
@@ -72,11 +61,14 @@ public class EditorTests(ServedSites sites) : IClassFixture<ServedSites>
         var faults = new List<string>();
         var page = await sites.Chromium.Page(new Uri(Origin), faults: faults, mayAskOthers: target(views.Site) is HostedCms);
         page.SetDefaultTimeout(60_000);
-        page.Console += (_, message) => { if (message.Type == "error") faults.Add(message.Text); };
+        page.Console += (_, message) => { if (message.Type == "error" && !message.Location.StartsWith(Origin + "/api/v1", StringComparison.Ordinal)) faults.Add(message.Text); };
         await page.RouteAsync(Origin + "/**", async route =>
         {
             var path = new Uri(route.Request.Url).AbsolutePath;
-            if (path == "/api/v1") { await route.FulfillAsync(new() { ContentType = "application/json", Body = Answer(site, JsonDocument.Parse(route.Request.PostData!).RootElement) }); return; }
+            var asked = path == "/api/v1" ? JsonDocument.Parse(route.Request.PostData!).RootElement : default;
+            // There are no drafts.
+            if (path == "/api/v1" && asked.GetProperty("action").GetString() == "unpublishedEntry") { await route.FulfillAsync(new() { Status = 404, ContentType = "application/json", Body = "{}" }); return; }
+            if (path == "/api/v1") { await route.FulfillAsync(new() { ContentType = "application/json", Body = Answer(site, asked) }); return; }
             if (path.EndsWith('/')) path += "index.html";
             if (!files.TryGetValue(path, out var file)) { await route.FulfillAsync(new() { Status = 404 }); return; }
             var buffer = new Utf8Buffer();
@@ -94,6 +86,7 @@ public class EditorTests(ServedSites sites) : IClassFixture<ServedSites>
         "entriesByFolder" => Entries(site, request.GetProperty("params")),
         "entriesByFiles" => request.GetProperty("params").GetProperty("files").EnumerateArray().Select(f => Entry(site, f.GetProperty("path").GetString()!)),
         "getEntry" => Entry(site, request.GetProperty("params").GetProperty("path").GetString()!),
+        "getMediaFile" => new { id = "1", content = "", encoding = "base64", path = request.GetProperty("params").GetProperty("path").GetString(), name = "picture" },
         _ => Array.Empty<object>(),
     });
 

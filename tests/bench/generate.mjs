@@ -1,5 +1,5 @@
 // A deterministic data set to measure with: a trilingual repository of N records in the project's own content model.
-//   node generate.mjs --n 20000 --out DIR [--seed 1] [--formats content,eleventy]
+//   node generate.mjs --n 20000 --out DIR [--seed 1] [--formats content,eleventy] [--projects-each 10]
 // Record k depends on (seed, k) only, so a smaller N is a prefix of a larger one.
 // DIR/content    projects, organizations, and the real site.yaml and vocabularies
 // DIR/eleventy   the templates beside this file, for the same pages from the same YAML
@@ -11,7 +11,7 @@ import { between, cap, pick, rng, textOf, zipf } from './text.mjs';
 import { sdgs, labels } from './words.mjs';
 
 const arg = (k, d) => { const i = process.argv.indexOf('--' + k); return i < 0 ? d : process.argv[i + 1]; };
-const N = +arg('n', 1000), OUT = arg('out', 'out'), SEED = +arg('seed', 1);
+const N = +arg('n', 1000), OUT = arg('out', 'out'), SEED = +arg('seed', 1), EACH = +arg('projects-each', 10);
 const FORMATS = arg('formats', 'content,eleventy').split(',');
 const LANGS = ['en', 'fr', 'ar'], HERE = dirname(fileURLToPath(import.meta.url)), PROJECT = join(HERE, '../..');
 
@@ -81,7 +81,7 @@ function record(k) {
 // ---- writers ---------------------------------------------------------------------------------------
 const q = s => JSON.stringify(s), list = xs => `[${xs.join(', ')}]`, indent = (s, n) => s.replace(/^(?=.)/gm, ' '.repeat(n));
 const text3 = (key, v) => `${key}:\n${LANGS.map(l => `  ${l}: ${q(v[l])}`).join('\n')}\n`;
-const organizationOf = k => 'o' + String(1 + Math.floor(k / 10)).padStart(4, '0');
+const organizationOf = k => 'o' + String(1 + Math.floor(k / EACH)).padStart(4, '0');
 const organization = (p, k) => `id: ${organizationOf(k)}
 ${text3('name', p.organisation.name)}type: ${p.organisation.type}\ncountry: ${p.country.toUpperCase()}\nwebsite: https://www.example.org/${organizationOf(k)}\n`;
 const project = (p, k) => { const r = rng(k + 17); return `id: ${p.id}
@@ -129,6 +129,6 @@ for (let k = 0; k < N; k++) {
   const p = record(k), yaml = project(p, k);
   bytes += Buffer.byteLength(yaml);
   writeFileSync(join(OUT, 'content/projects', p.id + '.yaml'), yaml);
-  if (k % 10 === 0) writeFileSync(join(OUT, 'content/organizations', organizationOf(k) + '.yaml'), organization(p, k));
+  if (k % EACH === 0) writeFileSync(join(OUT, 'content/organizations', organizationOf(k) + '.yaml'), organization(p, k));
 }
 console.log(`${N} records in ${OUT}: ${((Date.now() - T0) / 1000).toFixed(1)} s, mean YAML ${Math.round(bytes / N)} bytes`);
