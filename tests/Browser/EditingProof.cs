@@ -114,6 +114,12 @@ public sealed class EditorWindow(IPage page, Uri server, string language)
 
     public async Task Go(string place, string id = "")
     {
+        // From one record to the next the way leads over the list: the editor keeps the form otherwise.
+        if (place.StartsWith("collections/", StringComparison.Ordinal))
+        {
+            await page.EvaluateAsync($"location.hash = '#/{string.Join('/', place.Split('/')[..2])}'");
+            await page.Locator("aside a").First.WaitForAsync();
+        }
         await page.EvaluateAsync($"location.hash = '#/{place}'");
         if (place.Contains("/entries/", StringComparison.Ordinal)) await Assertions.Expect(Field("id")).ToHaveValueAsync(place[(place.LastIndexOf('/') + 1)..], new() { Timeout = Patience });
         else if (place.EndsWith("/new", StringComparison.Ordinal)) await Assertions.Expect(Field("id")).ToHaveValueAsync(id, new() { Timeout = Patience });

@@ -159,7 +159,7 @@ public class EditingProofTests(EditingProof proof) : IClassFixture<EditingProof>
         if (inAll)
         {
             await Write(editor, 1, "Nouvelle", "Ce qui s’est passé, dans un résumé assez long pour cela.", "Le texte.");
-            await editor.Page.GetByRole(AriaRole.Button, new() { Name = "Writing in FR" }).ClickAsync();
+            await editor.Page.GetByText("Writing in FR").ClickAsync();
             await editor.Page.GetByRole(AriaRole.Menuitem, new() { Name = "AR", Exact = true }).ClickAsync();
             await Write(editor, 1, "خبر", "ما جرى هناك في ملخص طويل بما يكفي لاجتياز التحقق.", "النص.");
         }
