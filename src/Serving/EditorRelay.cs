@@ -90,8 +90,18 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
     /// <summary>A file is opened: what its page shows from now on.</summary>
     private async Task<RelayAnswer> ReadAsync(Asked asked, string reference)
     {
-        var answer = await PassAsync(asked);
         var path = Text(asked.Params, "path")!;
+        if (reference != tree.BaseRef)
+        {
+            // The editor knows no id of a file that the draft leaves as it is; decap-server asks for one. What is in no language yet is no fault of the server.
+            asked.Params["id"] = path;
+            if (tree.Blob(reference, path) is null)
+            {
+                asked.Page.HasRead(path, null);
+                return new(Missing, Error(path));
+            }
+        }
+        var answer = await PassAsync(asked);
         if (answer.Status == Ok) asked.Page.HasRead(path, tree.Blob(reference, path));
         return answer;
     }

@@ -80,6 +80,9 @@ public sealed class EditingProof : IAsyncLifetime
 /// <summary>One browser of one editor, signed in: what a person does in it, by what a person sees.</summary>
 public sealed class EditorWindow(IPage page, Uri server, string language)
 {
+    /// <summary>Milliseconds: the machine may be busy.</summary>
+    private const int Patience = 30_000;
+
     /// <summary>Scripts that failed, breaches of the page's content policy, and requests to others.</summary>
     public List<string> Faults { get; } = [];
 
@@ -90,7 +93,7 @@ public sealed class EditorWindow(IPage page, Uri server, string language)
         var faults = new List<string>();
         var page = await chromium.Page(session.Address, 1280, 800, faults, mayAskOthers: true);
         var window = new EditorWindow(page, session.Address, language);
-        page.SetDefaultTimeout(40_000);
+        page.SetDefaultTimeout(Patience);
         page.PageError += (_, error) => window.Faults.Add(error);
         page.Console += (_, message) =>
         {
@@ -111,9 +114,15 @@ public sealed class EditorWindow(IPage page, Uri server, string language)
 
     public async Task Go(string place, string id = "")
     {
+        // From one record to the next the way leads over the list: the editor keeps the form otherwise.
+        if (place.StartsWith("collections/", StringComparison.Ordinal))
+        {
+            await page.EvaluateAsync($"location.hash = '#/{string.Join('/', place.Split('/')[..2])}'");
+            await page.Locator("aside a").First.WaitForAsync();
+        }
         await page.EvaluateAsync($"location.hash = '#/{place}'");
-        if (place.Contains("/entries/", StringComparison.Ordinal)) await Assertions.Expect(Field("id")).ToHaveValueAsync(place[(place.LastIndexOf('/') + 1)..]);
-        else if (place.EndsWith("/new", StringComparison.Ordinal)) await Assertions.Expect(Field("id")).ToHaveValueAsync(id);
+        if (place.Contains("/entries/", StringComparison.Ordinal)) await Assertions.Expect(Field("id")).ToHaveValueAsync(place[(place.LastIndexOf('/') + 1)..], new() { Timeout = Patience });
+        else if (place.EndsWith("/new", StringComparison.Ordinal)) await Assertions.Expect(Field("id")).ToHaveValueAsync(id, new() { Timeout = Patience });
     }
 
     public ILocator Field(string name, string? group = null) => (group is null ? page.Locator("body") : Group(group)).Locator($"[id^='{name}-field-']").First;
@@ -126,8 +135,7 @@ public sealed class EditorWindow(IPage page, Uri server, string language)
     {
         await Field(name, group).FocusAsync();
         await page.Keyboard.InsertTextAsync(text);
-        await page.Locator("[class*='-option']").GetByText(text).First.WaitForAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[class*='-option']").GetByText(text, new() { Exact = true }).First.ClickAsync();
     }
 
     public async Task InEachLanguage(string group, params string[] texts)

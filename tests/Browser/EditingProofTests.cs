@@ -56,7 +56,7 @@ public class EditingProofTests(EditingProof proof) : IClassFixture<EditingProof>
     {
         await editor.Go("collections/projects/new");
         await editor.Field("id").FillAsync(id);
-        foreach (var (name, text) in ((string, string)[])[("language", "الإنكليزية"), ("kind", "مشروع"), ("activity", "بحث وابتكار"), ("organization", "alecso"), ("coverage", "إقليمي"), ("status", "جارٍ"), ("action_lines", "C4")]) await editor.Choose(name, text);
+        foreach (var (name, text) in ((string, string)[])[("language", "الإنكليزية"), ("kind", "مشروع"), ("activity", "بحث وابتكار"), ("organization", "المنظمة العربية للتربية والثقافة والعلوم"), ("coverage", "إقليمي"), ("status", "قيد التنفيذ"), ("action_lines", "C4 · بناء القدرات")]) await editor.Choose(name, text);
         await editor.InEachLanguage("title", "Proof", "Épreuve de l’éditeur", "إثبات المحرر");
         await editor.InEachLanguage("summary", "A summary that is long enough to pass the check.", "Un résumé assez long pour passer la vérification.", "ملخص طويل بما يكفي لاجتياز التحقق من طوله هنا.");
         await editor.Add("media");
@@ -141,9 +141,9 @@ public class EditingProofTests(EditingProof proof) : IClassFixture<EditingProof>
         Assert.Contains(fault, await editor.Set("Ready"));
         Assert.DoesNotContain("pending_publish", proof.Repository.Git("config", "--get", "branch.cms/projects/ai-for-good.description"));
         Assert.Contains(fault, await editor.Draft("/_drafts/?lang=en"));
-        var (code, report) = await EditingProof.Run(proof.Repository, "review", "--base", "editing/main", "--head", "cms/projects/ai-for-good", "--clock", $"{EditingProof.Day:yyyy-MM-dd}");
+        var (code, report) = await EditingProof.Run(proof.Repository, "review", "--base", "editing/main", "--head", "cms/projects/ai-for-good", "--format", "github", "--clock", $"{EditingProof.Day:yyyy-MM-dd}");
         Assert.Equal(1, code);
-        Assert.Contains($"ai-for-good.yaml:{lines.IndexOf("end: 2023") + 1}", report);
+        Assert.Contains($"file=content/projects/ai-for-good.yaml,line={lines.IndexOf("end: 2023") + 1},", report);
     }
 
     [Theory]
@@ -159,7 +159,7 @@ public class EditingProofTests(EditingProof proof) : IClassFixture<EditingProof>
         if (inAll)
         {
             await Write(editor, 1, "Nouvelle", "Ce qui s’est passé, dans un résumé assez long pour cela.", "Le texte.");
-            await editor.Page.GetByRole(AriaRole.Button, new() { Name = "Writing in FR" }).ClickAsync();
+            await editor.Page.GetByText("Writing in FR").ClickAsync();
             await editor.Page.GetByRole(AriaRole.Menuitem, new() { Name = "AR", Exact = true }).ClickAsync();
             await Write(editor, 1, "خبر", "ما جرى هناك في ملخص طويل بما يكفي لاجتياز التحقق.", "النص.");
         }
