@@ -21,13 +21,13 @@ public class EntryListsTests
     [Fact]
     public async Task A_list_has_what_lists_need_and_neither_long_texts_nor_sources()
     {
-        using var repository = EditingRepository.Small((One, SampleSite.Project("one")), (Two, SampleSite.Project("two")));
+        using var repository = EditingRepository.Small((One, SampleSite.Project("one", "countries: [TN]")), (Two, SampleSite.Project("two")));
         await using var session = await Session.Start(repository);
         var list = JsonNode.Parse((await List(await session.Page())).Body)!.AsArray();
         Assert.Equal([One, Two], list.Select(e => (string)e!["file"]!["path"]!));
         foreach (var key in (string[])["id: one", "title:", "Projet one", "kind:", "review:", "state: published", "updated:", "status: ongoing", "countries:", "organization:", "language:"]) Assert.Contains(key, Data(list[0]));
         foreach (var key in (string[])["summary:", "description:", "sources:", "sdgs:"]) Assert.DoesNotContain(key, Data(list[0]));
-        Assert.Equal(SampleSite.Project("one"), await (await session.Page()).Read("projects", "one", One));
+        Assert.Equal(SampleSite.Project("one", "countries: [TN]"), await (await session.Page()).Read("projects", "one", One));
     }
 
     [Fact]
@@ -45,11 +45,11 @@ public class EntryListsTests
 
         // What is published changes the one record.
         await page.Read("projects", "two", Two);
-        Assert.Equal(200, (await page.Save("projects", "two", Two, SampleSite.Project("two", "status: completed"))).Status);
+        Assert.Equal(200, (await page.Save("projects", "two", Two, SampleSite.Project("two", "status: planned"))).Status);
         Assert.Equal(200, (await page.Publish("projects", "two")).Status);
         var all = JsonNode.Parse((await List(page, count: 0, known: version)).Body)!;
         Assert.NotEqual(version, (string)all["version"]!);
-        Assert.Equal(["one ongoing", "three ongoing", "two completed"], all["entries"]!.AsArray().Select(e => $"{Value(e, "id")} {Value(e, "status")}"));
+        Assert.Equal(["one ongoing", "three ongoing", "two planned"], all["entries"]!.AsArray().Select(e => $"{Value(e, "id")} {Value(e, "status")}"));
         static string Value(JsonNode? entry, string key) => Data(entry).Split('\n').Single(l => l.StartsWith(key + ": ", StringComparison.Ordinal))[(key.Length + 2)..];
     }
 
@@ -61,7 +61,7 @@ public class EntryListsTests
         var page = await session.Page();
         var listed = Data(JsonNode.Parse((await List(page)).Body)!.AsArray().Single());
         // A list does not count as having seen the file.
-        Assert.Equal(409, (await page.Save("projects", "one", One, SampleSite.Project("one", "status: completed"))).Status);
+        Assert.Equal(409, (await page.Save("projects", "one", One, SampleSite.Project("one", "status: planned"))).Status);
         await page.Read("projects", "one", One);
         foreach (var raw in (string[])[listed, listed.Replace("_list: true", "\"_list\": true"), "_list: true\n" + SampleSite.Project("one"), SampleSite.Project("one") + "_list: false\n"])
         {
@@ -72,7 +72,7 @@ public class EntryListsTests
         // Neither as a new one: what a duplicate would be.
         Assert.Equal(422, (await page.Save("projects", "copy", "content/projects/copy.yaml", listed.Replace("id: one", "id: copy"))).Status);
         Assert.Equal("", repository.Git("branch", "--list", "cms/*"));
-        Assert.Equal(200, (await page.Save("projects", "one", One, SampleSite.Project("one", "status: completed"))).Status);
+        Assert.Equal(200, (await page.Save("projects", "one", One, SampleSite.Project("one", "status: planned"))).Status);
         Assert.Contains("summary:", repository.Git("show", "cms/projects/one:" + One));
     }
 
@@ -93,7 +93,7 @@ public class EntryListsTests
     {
         using var site = SampleSite.Of("tests", "SampleSite");
         var keys = site.Views().All.Select(v => ListedFields.Of(CmsConfiguration.Of(v, new LocalCms("http://127.0.0.1:1", "main")))).ToList();
-        Assert.Equal("countries id kind language organization review start status title updated", string.Join(' ', keys[0][Folder].Order(StringComparer.Ordinal)));
+        Assert.Equal("countries id kind language organization review slug start status title updated", string.Join(' ', keys[0][Folder].Order(StringComparer.Ordinal)));
         Assert.Equal("content/organizations content/people content/projects", string.Join(' ', keys[0].Keys.Where(f => !f.StartsWith("content/editions", StringComparison.Ordinal)).Order(StringComparer.Ordinal)));
         // Keys do not depend on the language.
         Assert.All(keys, k => Assert.Equal(keys[0].ToDictionary(f => f.Key, f => string.Join(' ', f.Value.Order(StringComparer.Ordinal))), k.ToDictionary(f => f.Key, f => string.Join(' ', f.Value.Order(StringComparer.Ordinal)))));
