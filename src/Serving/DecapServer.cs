@@ -97,12 +97,13 @@ public sealed class DecapServer(string editor, SessionTree tree, TextWriter log)
         var start = new ProcessStartInfo("node") { WorkingDirectory = tree.Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("--eval");
         start.ArgumentList.Add(Encoding.UTF8.GetString(Answer.Resource("decap-server.cjs")));
-        foreach (var name in (string[])["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "ORIGIN", "NODE_OPTIONS"]) start.Environment.Remove(name);
+        foreach (var name in (string[])["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "ORIGIN", "NODE_OPTIONS", .. tree.Repository.Environment.Where(e => e.Value is null).Select(e => e.Name)]) start.Environment.Remove(name);
         var settings = SessionTree.Settings;
         foreach (var (name, value) in (IEnumerable<(string, string)>)
             [
                 ("MODE", "git"), ("BIND_HOST", "127.0.0.1"), ("PORT", $"{port}"), ("LOG_LEVEL", "error"), ("GIT_REPO_DIRECTORY", tree.Work), ("EDITING_SESSION_WORD", word), ("EDITING_SESSION_PACKAGES", editor),
                 ("LC_ALL", "C.UTF-8"), ("GIT_TERMINAL_PROMPT", "0"), ("GIT_EDITOR", "true"), ("GIT_CONFIG_COUNT", $"{settings.Length}"),
+                .. tree.Repository.Environment.Where(e => e.Value is not null).Select(e => (e.Name, e.Value!)),
                 .. settings.SelectMany((s, i) => ((string, string)[])[($"GIT_CONFIG_KEY_{i}", s.Name), ($"GIT_CONFIG_VALUE_{i}", s.Value)]),
             ]) start.Environment[name] = value;
         return start;

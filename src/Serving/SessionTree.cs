@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Repository.Git;
 
 namespace Repository.Serving;
@@ -10,15 +11,17 @@ namespace Repository.Serving;
 /// <param name="Base">The branch that the session publishes to: the target, or <c>editing/…</c> while the target is checked out somewhere.
 /// Moving a branch under somebody's feet would make their files look changed.</param>
 /// <param name="Folder">Everything of the session lies in it.</param>
-public sealed record SessionTree(GitRepository Repository, string Target, string Base, string Folder)
+public sealed partial record SessionTree(GitRepository Repository, string Target, string Base, string Folder)
 {
     public const string DraftPrefix = "refs/heads/cms/", AsidePrefix = "editing/";
 
-    /// <summary>Nothing that somebody has set for their own work may steer ours: no hooks, no signing, no other line ends or forms of differences.</summary>
+    private static readonly string Nothing = Path.DirectorySeparatorChar == '/' ? "/dev/null" : "NUL";
+
+    /// <summary>Nothing that the repository has set for other work may steer ours: no hooks, no signing, no other line ends or forms of differences.</summary>
     public static ImmutableArray<(string Name, string Value)> Settings { get; } =
     [
-        ("core.quotePath", "false"), ("core.hooksPath", Path.DirectorySeparatorChar == '/' ? "/dev/null" : "NUL"), ("core.autocrlf", "false"), ("core.fsmonitor", "false"), ("commit.gpgSign", "false"),
-        ("merge.ff", "true"), ("rebase.autoStash", "false"), ("diff.noprefix", "false"), ("diff.mnemonicPrefix", "false"), ("color.ui", "false"), ("advice.detachedHead", "false"),
+        ("core.quotePath", "false"), ("core.hooksPath", Nothing), ("core.excludesFile", Nothing), ("core.attributesFile", Nothing), ("core.autocrlf", "false"), ("core.fsmonitor", "false"), ("commit.gpgSign", "false"),
+        ("merge.ff", "true"), ("rebase.autoStash", "false"), ("diff.noprefix", "false"), ("diff.mnemonicPrefix", "false"), ("diff.renames", "false"), ("diff.relative", "false"), ("rebase.updateRefs", "false"), ("color.ui", "false"), ("advice.detachedHead", "false"),
     ];
 
     private static readonly string[] Given = [.. Settings.SelectMany(s => (string[])["-c", $"{s.Name}={s.Value}"])];
@@ -31,7 +34,7 @@ public sealed record SessionTree(GitRepository Repository, string Target, string
     /// <summary>The command that brings what was published to the target; null where it is there already.</summary>
     public string? Takeover => IsAside ? $"git merge --ff-only {Base}" : null;
 
-    private GitRepository Tree => new(Work);
+    private GitRepository Tree => Repository with { Folder = Work };
 
     public GitAnswer Git(params ReadOnlySpan<string> arguments) => Repository.Run([.. Given, .. arguments]);
 
@@ -50,12 +53,36 @@ public sealed record SessionTree(GitRepository Repository, string Target, string
         var own = Path.Combine(folder, "tree");
         var isOut = repository.Run("worktree", "list", "--porcelain").Text.Split("\n\n")
             .Any(tree => tree.Split('\n').Contains($"branch refs/heads/{target}") && !tree.StartsWith($"worktree {own}\n", StringComparison.Ordinal));
-        return (new(repository, target, isOut ? AsidePrefix + target : target, folder), "");
+        return (new(repository with { Environment = Surroundings(folder) }, target, isOut ? AsidePrefix + target : target, folder), "");
     }
+
+    /// <summary>Settings of a person or of the machine (aliases, filters, programs that show differences, files to ignore) are for other work.</summary>
+    private static ImmutableArray<(string Name, string? Value)> Surroundings(string folder) =>
+    [
+        ("GIT_CONFIG_GLOBAL", Path.Combine(folder, "gitconfig")), ("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_ATTR_NOSYSTEM", "1"),
+        ("GIT_CONFIG_SYSTEM", null), ("GIT_CONFIG_COUNT", null), ("GIT_CONFIG_PARAMETERS", null), ("GIT_EXTERNAL_DIFF", null), ("GIT_DIFF_OPTS", null),
+    ];
+
+    /// <summary>The settings in place of the person's: who they are, and that the repository, which they could open, is theirs to work in.</summary>
+    private void WriteSettings()
+    {
+        Directory.CreateDirectory(Folder);
+        var file = Path.Combine(Folder, "gitconfig");
+        File.WriteAllText(file, "[safe]\n\tdirectory = *\n");
+        var who = Identity().Match(new GitRepository(Repository.Folder).Run("var", "GIT_AUTHOR_IDENT").Text);
+        if (!who.Success) return;
+        Git("config", "--file", file, "user.name", who.Groups[1].Value);
+        Git("config", "--file", file, "user.email", who.Groups[2].Value);
+    }
+
+    /// <summary>Name and address, before the time.</summary>
+    [GeneratedRegex(@"^(.*) <([^<>]*)> \d+ [+-]\d{4}\s*\z")]
+    private static partial Regex Identity();
 
     /// <summary>Makes the tree, over what a killed session has left; null, or what stands in the way.</summary>
     public string? Open()
     {
+        WriteSettings();
         Remove();
         // What an earlier session published and nobody has taken over yet is gone on with.
         var isFresh = IsAside && (Repository.Commit(BaseRef) is null || IsAncestor(BaseRef, Branch(Target)));
@@ -102,6 +129,13 @@ public sealed record SessionTree(GitRepository Repository, string Target, string
         var isDone = Here("checkout", "--quiet", draft.Branch).Succeeded && Here("rebase", "--quiet", BaseRef).Succeeded;
         Mend();
         return isDone;
+    }
+
+    /// <summary>A draft as it was at a commit; taken away where there was none.</summary>
+    public void PutBack(string key, string? commit)
+    {
+        if (commit is not null) Git("update-ref", DraftPrefix + key, commit);
+        else if (Commit(DraftPrefix + key) is not null) Git("branch", "--quiet", "-D", "cms/" + key);
     }
 
     /// <summary>The hash of a file's bytes on a branch; null where it has no such file.</summary>
