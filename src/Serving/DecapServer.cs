@@ -68,6 +68,14 @@ public sealed class DecapServer(string editor, SessionTree tree, TextWriter log)
         {
             return (Unavailable, Error("decap-server has ended; save again"));
         }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // It must not go on with what nobody waits for: the caller mends the tree, and the next action starts it again.
+            log.WriteLine($"decap-server has not answered for {client.Timeout.TotalSeconds:0} seconds; it is ended");
+            process?.Kill(entireProcessTree: true);
+            process?.WaitForExit(3000);
+            return (Unavailable, Error("decap-server has not answered in time and was ended; save again"));
+        }
     }
 
     private async Task<(int Status, byte[] Body)> SendAsync(ReadOnlyMemory<byte> action, CancellationToken stop)
@@ -111,17 +119,23 @@ public sealed class DecapServer(string editor, SessionTree tree, TextWriter log)
 
     private async Task<bool> AnswersAsync(CancellationToken stop)
     {
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < StartsWithin && process is { HasExited: false })
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        end.CancelAfter(StartsWithin);
+        while (process is { HasExited: false })
             try
             {
-                var (status, body) = await SendAsync("{\"action\":\"info\"}"u8.ToArray(), stop);
+                var (status, body) = await SendAsync("{\"action\":\"info\"}"u8.ToArray(), end.Token);
                 if (status == 200 && body.AsSpan().IndexOf("local_git"u8) >= 0) return true;
-                await Task.Delay(50, stop);
+                await Task.Delay(50, end.Token);
             }
             catch (HttpRequestException)
             {
                 await Task.Delay(50, stop);
+            }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+                // Another program listens on its port, or it hangs.
+                return false;
             }
         return false;
     }

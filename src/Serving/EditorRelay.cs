@@ -14,7 +14,7 @@ namespace Repository.Serving;
 /// <remarks>The actions are those of Decap's proxy backend: <c>{"action": …, "params": {…}}</c>. A refusal is <c>{"error": sentence}</c>, which Decap shows.</remarks>
 public sealed partial class EditorRelay(SessionTree tree, DecapServer server, DraftTrees trees, ImmutableArray<string> languages, string address)
 {
-    private const int Ok = 200, Missing = 404, Conflict = 409, Unprocessable = 422, Failed = 500;
+    private const int Ok = 200, Missing = 404, Conflict = 409, Unprocessable = 422, Failed = 500, Unavailable = 503;
 
     /// <summary>Some thirty levels fewer than would hurt, some ten more than an action has.</summary>
     private const int DeepestJson = 16;
@@ -101,6 +101,7 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
         var (draft, _) = Renewed(key);
         var answer = await PassAsync(asked);
         if (draft is null || answer.Status != Ok) return answer;
+        asked.Page.HasOpened(key, tree.Mark(draft.Ref));
         var own = tree.Changed(draft.Ref).ToHashSet(StringComparer.Ordinal);
         var entry = JsonNode.Parse(answer.Body)!.AsObject();
         entry["diffs"] = new JsonArray([.. entry["diffs"]!.AsArray().Where(d => own.Contains(Text(d!.AsObject(), "path") ?? "")).Select(d => d!.DeepClone())]);
@@ -158,6 +159,7 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
             return new(Math.Max(answer.Status, Failed), Error(asked.Words["editing.refused.git"]));
         }
         foreach (var path in files.Select(f => Text(f, "path")!)) asked.Page.HasRead(path, tree.Blob(SessionTree.DraftPrefix + key, path));
+        asked.Page.HasOpened(key, tree.Mark(SessionTree.DraftPrefix + key));
         DraftChanged?.Invoke(key);
         return answer;
     }
@@ -182,11 +184,14 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
         if (draft is null) return new(Missing, Error(asked.Words.Format("editing.refused.gone", key)));
         if (!fits) return new(Conflict, Error(asked.Words.Format("editing.refused.published", key)));
         if (Unready(draft, asked.Words) is { } refused) return refused;
-        return await AfterAsync(asked, () =>
-        {
-            Published?.Invoke($"published {key}");
-            DraftChanged?.Invoke(key);
-        });
+        var before = tree.Commit(tree.BaseRef);
+        var answer = await PassAsync(asked);
+        if (answer.Status >= 500) answer = answer with { Body = Error(asked.Words["editing.refused.git"]) };
+        // Whatever came after the merge: what is published has changed.
+        if (answer.Status != Ok && tree.Commit(tree.BaseRef) == before) return answer;
+        Published?.Invoke($"published {key}");
+        DraftChanged?.Invoke(key);
+        return answer;
     }
 
     /// <summary>The refusal of a draft that has faults; null where it has none.</summary>
@@ -196,9 +201,10 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
     private async Task<RelayAnswer> DiscardAsync(Asked asked)
     {
         var key = Key(asked);
-        var draft = tree.Find(key);
+        if (tree.Find(key) is not { } draft) return new(Missing, Error(asked.Words.Format("editing.refused.gone", key)));
+        if (asked.Page.Opened(key) != tree.Mark(draft.Ref)) return new(Conflict, Error(asked.Words.Format("editing.refused.changed", key)));
         // Its last commit stays in the repository for some weeks: with its name, it can be brought back.
-        return await AfterAsync(asked, () => Published?.Invoke($"discarded the draft {key} (it was {draft?.Commit})"));
+        return await AfterAsync(asked, () => Published?.Invoke($"discarded the draft {key} (it was {draft.Commit})"));
     }
 
     private async Task<RelayAnswer> UploadAsync(Asked asked)
@@ -214,7 +220,10 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
     private async Task<RelayAnswer> DeleteAsync(Asked asked)
     {
         var paths = Paths(asked.Params).ToImmutableArray();
-        if (trees.FaultsWithout(paths) is { IsEmpty: false } errors) return Refuse(asked.Words.Format("editing.refused.delete", Lines(errors)));
+        // A picture is deleted from a list, in which no version of it is known.
+        if (paths.FirstOrDefault(p => !p.StartsWith("content/media/", StringComparison.Ordinal) && tree.Blob(tree.BaseRef, p) != asked.Page.Seen(p)) is { } changed) return new(Conflict, Error(asked.Words.Format("editing.refused.changed", changed)));
+        if (trees.FaultsWithout(paths) is not { } errors) return new(Unavailable, Error(asked.Words["editing.refused.git"]));
+        if (!errors.IsEmpty) return Refuse(asked.Words.Format("editing.refused.delete", Lines(errors)));
         return await AfterAsync(asked, () => Published?.Invoke($"deleted {string.Join(", ", paths)}"));
     }
 

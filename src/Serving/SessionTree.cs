@@ -8,10 +8,8 @@ namespace Repository.Serving;
 /// branches <c>cms/…</c> of the repository itself and stay when the session ends.</summary>
 /// <param name="Repository">The editor's own; its working tree, index and branch are only read.</param>
 /// <param name="Target">The branch that published records are meant for.</param>
-/// <param name="Base">The branch that the session publishes to: the target, or <c>editing/…</c> while the target is checked out somewhere.
-/// Moving a branch under somebody's feet would make their files look changed.</param>
 /// <param name="Folder">Everything of the session lies in it.</param>
-public sealed partial record SessionTree(GitRepository Repository, string Target, string Base, string Folder)
+public sealed partial record SessionTree(GitRepository Repository, string Target, string Folder)
 {
     public const string DraftPrefix = "refs/heads/cms/", AsidePrefix = "editing/";
 
@@ -29,10 +27,17 @@ public sealed partial record SessionTree(GitRepository Repository, string Target
     /// <summary>Where the server of drafts works.</summary>
     public string Work => Path.Combine(Folder, "tree");
 
-    public bool IsAside => Base != Target;
+    /// <summary>The branch that the session publishes to, always one of its own: a working tree that a killed session left must not hold the target.</summary>
+    public string Base => AsidePrefix + Target;
 
-    /// <summary>The command that brings what was published to the target; null where it is there already.</summary>
-    public string? Takeover => IsAside ? $"git merge --ff-only {Base}" : null;
+    /// <summary>Whether the target is checked out somewhere: to move it then, under somebody's feet, would make their files look changed.</summary>
+    public bool IsAside => Repository.Run("worktree", "list", "--porcelain").Text.Split("\n\n")
+        .Any(tree => tree.Split('\n').Contains($"branch {Branch(Target)}") && !tree.StartsWith($"worktree {Slashes(Work)}\n", StringComparison.Ordinal));
+
+    /// <summary>The command that brings what was published to the target; null where that is done by us.</summary>
+    public string? Takeover => IsAside ? $"git merge {(IsAncestor(Branch(Target), BaseRef) ? "--ff-only " : "")}{Base}" : null;
+
+    private static string Slashes(string path) => path.Replace('\\', '/');
 
     private GitRepository Tree => Repository with { Folder = Work };
 
@@ -50,10 +55,7 @@ public sealed partial record SessionTree(GitRepository Repository, string Target
         if (repository.Commit("refs/heads/" + target) is null) return (null, $"the branch '{target}' has no commit yet; commit the site first");
         var common = repository.Run("rev-parse", "--git-common-dir").Text.TrimEnd('\n');
         var folder = Path.Combine(Path.GetFullPath(common, repository.Folder), "editing");
-        var own = Path.Combine(folder, "tree");
-        var isOut = repository.Run("worktree", "list", "--porcelain").Text.Split("\n\n")
-            .Any(tree => tree.Split('\n').Contains($"branch refs/heads/{target}") && !tree.StartsWith($"worktree {own}\n", StringComparison.Ordinal));
-        return (new(repository with { Environment = Surroundings(folder) }, target, isOut ? AsidePrefix + target : target, folder), "");
+        return (new(repository with { Environment = Surroundings(folder) }, target, folder), "");
     }
 
     /// <summary>Settings of a person or of the machine (aliases, filters, programs that show differences, files to ignore) are for other work.</summary>
@@ -85,11 +87,11 @@ public sealed partial record SessionTree(GitRepository Repository, string Target
         WriteSettings();
         Remove();
         // What an earlier session published and nobody has taken over yet is gone on with.
-        var isFresh = IsAside && (Repository.Commit(BaseRef) is null || IsAncestor(BaseRef, Branch(Target)));
+        var isFresh = Repository.Commit(BaseRef) is null || IsAncestor(BaseRef, Branch(Target));
         if (isFresh && Git("branch", "--no-track", "--force", Base, Branch(Target)) is { Succeeded: false } refused) return $"the branch '{Base}' cannot be made: {refused.Reason}";
         Directory.CreateDirectory(Folder);
         if (Git("worktree", "add", "--quiet", Work, Base) is { Succeeded: false } failed) return $"git cannot make a working tree of its own: {failed.Reason}";
-        if (!IsAside || IsAncestor(Branch(Target), BaseRef)) return null;
+        if (IsAncestor(Branch(Target), BaseRef)) return null;
         // Both have moved on: what was published in an earlier session, and the branch itself.
         if (Here("merge", "--quiet", "--no-edit", Branch(Target)).Succeeded) return null;
         Here("merge", "--abort");
@@ -100,12 +102,20 @@ public sealed partial record SessionTree(GitRepository Repository, string Target
     public void Close()
     {
         Remove();
-        if (IsAside && Repository.Commit(BaseRef) is { } left && left == Repository.Commit(Branch(Target))) Git("branch", "--quiet", "-D", Base);
+        Deliver();
+        if (Repository.Commit(BaseRef) is { } left && left == Repository.Commit(Branch(Target))) Git("branch", "--quiet", "-D", Base);
+    }
+
+    /// <summary>Brings what was published to the target, where nobody works on it and it has not moved on by itself.</summary>
+    public void Deliver()
+    {
+        if (Commit(Branch(Target)) is not { } now || Commit(BaseRef) is not { } wanted || now == wanted || IsAside || !IsAncestor(now, wanted)) return;
+        Git("update-ref", Branch(Target), wanted, now);
     }
 
     private void Remove()
     {
-        foreach (var tree in Repository.Run("worktree", "list", "--porcelain").Text.Split('\n').Where(l => l.StartsWith("worktree " + Folder, StringComparison.Ordinal)))
+        foreach (var tree in Repository.Run("worktree", "list", "--porcelain").Text.Split('\n').Where(l => l.StartsWith($"worktree {Slashes(Folder)}/", StringComparison.Ordinal)))
             Git("worktree", "remove", "--force", "--force", tree["worktree ".Length..]);
         foreach (var left in (string[])[Work, Path.Combine(Folder, "previews")])
             if (Directory.Exists(left)) Directory.Delete(left, recursive: true);
@@ -142,6 +152,9 @@ public sealed partial record SessionTree(GitRepository Repository, string Target
     public string? Blob(string reference, string path) => Git("rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}:{path}") is { Succeeded: true } found ? found.Text.Trim() : null;
 
     public string? Commit(string reference) => Repository.Commit(reference);
+
+    /// <summary>What a branch changes, from which bytes to which, as one text: the same after it was put on top of changes to other files.</summary>
+    public string Mark(string reference) => Git("diff", "--raw", "-z", "--no-renames", "--no-abbrev", $"{BaseRef}...{reference}").Text;
 
     /// <summary>Files that a branch changes, compared with where it left the base.</summary>
     public ImmutableArray<string> Changed(string reference) => [.. Git("diff", "--name-only", "-z", "--no-renames", $"{BaseRef}...{reference}").Text.Split('\0', StringSplitOptions.RemoveEmptyEntries)];
