@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
 
@@ -7,6 +8,9 @@ namespace Repository.Git;
 /// <param name="Folder">The top of a working tree.</param>
 public sealed record GitRepository(string Folder)
 {
+    /// <summary>Set for git in addition to what this process has; a variable without a value is taken away.</summary>
+    public ImmutableArray<(string Name, string? Value)> Environment { get; init; } = [];
+
     /// <summary>The repository in whose working tree the folder lies; null, with the reason in a sentence, where there is none.</summary>
     public static GitRepository? Open(string folder, out string reason)
     {
@@ -112,6 +116,9 @@ public sealed record GitRepository(string Folder)
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         // A hook that runs us has set these for its own repository.
         foreach (var name in (ReadOnlySpan<string>)["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"]) start.Environment.Remove(name);
+        foreach (var (name, value) in Environment)
+            if (value is null) start.Environment.Remove(name);
+            else start.Environment[name] = value;
         return start;
     }
 }

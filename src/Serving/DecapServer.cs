@@ -68,6 +68,14 @@ public sealed class DecapServer(string editor, SessionTree tree, TextWriter log)
         {
             return (Unavailable, Error("decap-server has ended; save again"));
         }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // It must not go on with what nobody waits for: the caller mends the tree, and the next action starts it again.
+            log.WriteLine($"decap-server has not answered for {client.Timeout.TotalSeconds:0} seconds; it is ended");
+            process?.Kill(entireProcessTree: true);
+            process?.WaitForExit(3000);
+            return (Unavailable, Error("decap-server has not answered in time and was ended; save again"));
+        }
     }
 
     private async Task<(int Status, byte[] Body)> SendAsync(ReadOnlyMemory<byte> action, CancellationToken stop)
@@ -97,12 +105,13 @@ public sealed class DecapServer(string editor, SessionTree tree, TextWriter log)
         var start = new ProcessStartInfo("node") { WorkingDirectory = tree.Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("--eval");
         start.ArgumentList.Add(Encoding.UTF8.GetString(Answer.Resource("decap-server.cjs")));
-        foreach (var name in (string[])["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "ORIGIN", "NODE_OPTIONS"]) start.Environment.Remove(name);
+        foreach (var name in (string[])["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "ORIGIN", "NODE_OPTIONS", .. tree.Repository.Environment.Where(e => e.Value is null).Select(e => e.Name)]) start.Environment.Remove(name);
         var settings = SessionTree.Settings;
         foreach (var (name, value) in (IEnumerable<(string, string)>)
             [
                 ("MODE", "git"), ("BIND_HOST", "127.0.0.1"), ("PORT", $"{port}"), ("LOG_LEVEL", "error"), ("GIT_REPO_DIRECTORY", tree.Work), ("EDITING_SESSION_WORD", word), ("EDITING_SESSION_PACKAGES", editor),
                 ("LC_ALL", "C.UTF-8"), ("GIT_TERMINAL_PROMPT", "0"), ("GIT_EDITOR", "true"), ("GIT_CONFIG_COUNT", $"{settings.Length}"),
+                .. tree.Repository.Environment.Where(e => e.Value is not null).Select(e => (e.Name, e.Value!)),
                 .. settings.SelectMany((s, i) => ((string, string)[])[($"GIT_CONFIG_KEY_{i}", s.Name), ($"GIT_CONFIG_VALUE_{i}", s.Value)]),
             ]) start.Environment[name] = value;
         return start;
@@ -110,17 +119,23 @@ public sealed class DecapServer(string editor, SessionTree tree, TextWriter log)
 
     private async Task<bool> AnswersAsync(CancellationToken stop)
     {
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < StartsWithin && process is { HasExited: false })
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        end.CancelAfter(StartsWithin);
+        while (process is { HasExited: false })
             try
             {
-                var (status, body) = await SendAsync("{\"action\":\"info\"}"u8.ToArray(), stop);
+                var (status, body) = await SendAsync("{\"action\":\"info\"}"u8.ToArray(), end.Token);
                 if (status == 200 && body.AsSpan().IndexOf("local_git"u8) >= 0) return true;
-                await Task.Delay(50, stop);
+                await Task.Delay(50, end.Token);
             }
             catch (HttpRequestException)
             {
                 await Task.Delay(50, stop);
+            }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+                // Another program listens on its port, or it hangs.
+                return false;
             }
         return false;
     }

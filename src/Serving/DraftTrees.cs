@@ -17,6 +17,9 @@ public sealed class DraftTrees(SessionTree tree, Func<string, Build> buildIn, Si
     public const string Prefix = "/_drafts/";
 
     private readonly List<Shown> shown = [];
+
+    /// <summary>By key: a page stays open after its draft had to make room for another.</summary>
+    private readonly Dictionary<string, PageWatchers> watchers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DraftFaults> known = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private readonly RecordCache publishedCache = new();
@@ -50,15 +53,19 @@ public sealed class DraftTrees(SessionTree tree, Func<string, Build> buildIn, Si
         }
     }
 
-    /// <summary>What would be wrong if files were no longer there.</summary>
-    public ImmutableArray<Diagnostic> FaultsWithout(IEnumerable<string> paths)
+    /// <summary>What would be wrong if files were no longer there; null where that cannot be tried.</summary>
+    public ImmutableArray<Diagnostic>? FaultsWithout(IEnumerable<string> paths)
     {
         lock (gate)
         {
             var own = PublishedErrors();
             var trial = Path.Combine(tree.Folder, "previews", "trial");
-            if (!At(trial, tree.BaseRef)) return [];
-            foreach (var path in paths) File.Delete(Path.Combine(trial, path));
+            if (!At(trial, tree.BaseRef)) return null;
+            foreach (var file in paths.Select(path => Path.Combine(trial, path)))
+            {
+                if (!File.Exists(file)) return null;
+                File.Delete(file);
+            }
             var faults = new DiagnosticBag();
             buildIn(trial).Read(options, faults, new Timings());
             At(trial, tree.BaseRef);
@@ -77,6 +84,8 @@ public sealed class DraftTrees(SessionTree tree, Func<string, Build> buildIn, Si
     {
         lock (gate)
             if (shown.Any(s => s.Key == draft.Key)) Read(draft);
+            // Not read before one of them asks for it.
+            else if (watchers.TryGetValue(draft.Key, out var waiting)) waiting.Announce(draft.Commit, []);
     }
 
     private HashSet<string> PublishedErrors() => [.. (published is { } now && now.Commit == tree.Commit(tree.BaseRef) ? now : ReadPublished()).Live.Current.Errors.Select(Name)];
@@ -93,10 +102,25 @@ public sealed class DraftTrees(SessionTree tree, Func<string, Build> buildIn, Si
         // The one at the end was looked at longest ago.
         var given = before ?? (shown.Count >= most ? shown[^1] : null);
         if (given is not null) shown.Remove(given);
-        var folder = given?.Folder ?? Path.Combine(tree.Folder, "previews", $"{shown.Count}");
-        var now = Read(before, draft.Key, folder, draft.Commit, given?.Cache ?? new RecordCache());
-        shown.Insert(0, now);
-        return now;
+        var folder = given?.Folder ?? Enumerable.Range(0, most).Select(i => Path.Combine(tree.Folder, "previews", $"{i}")).First(free => shown.All(s => s.Folder != free));
+        try
+        {
+            var now = Read(before, draft.Key, folder, draft.Commit, given?.Cache ?? new RecordCache());
+            shown.Insert(0, now);
+            return now;
+        }
+        catch when (given is not null)
+        {
+            // Its folder is known again, and is laid out anew when somebody looks.
+            shown.Add(given with { Commit = "" });
+            throw;
+        }
+    }
+
+    private PageWatchers WatchersOf(string key)
+    {
+        foreach (var left in watchers.Where(w => w.Value.IsEmpty && shown.All(s => s.Key != w.Key)).Select(w => w.Key).ToArray()) watchers.Remove(left);
+        return watchers.TryGetValue(key, out var known) ? known : watchers[key] = new();
     }
 
     private Shown Read(Shown? before, string key, string folder, string commit, RecordCache cache)
@@ -105,9 +129,9 @@ public sealed class DraftTrees(SessionTree tree, Func<string, Build> buildIn, Si
         if (!At(folder, commit)) throw new IOException($"the files of {key} cannot be laid out for a look at them");
         var prefix = key == "" ? "" : $"{Prefix}{Uri.EscapeDataString(key).Replace("%2F", "/", StringComparison.Ordinal)}";
         var live = before?.Live ?? new LiveSite(buildIn(folder), options with { BaseUrl = $"{address}{prefix}/", Drafts = key != "" }, cache);
-        var pages = before?.Pages ?? new LivePages(live, prefix);
+        var pages = before?.Pages ?? new LivePages(live, prefix, WatchersOf(key));
         var state = live.Reload();
-        pages.Announce(state);
+        pages.Announce(state, commit);
         return new(key, commit, folder, cache, live, pages);
     }
 

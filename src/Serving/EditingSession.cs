@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Repository.Diagnostics;
@@ -64,18 +65,25 @@ public static class EditingSession
         foreach (var error in trees.PublishedState.Errors) log.WriteLine(error);
         if (trees.PublishedState.Views is null) return Fail(errors, "the content has errors; mend them first (`dotnet statiq.config.cs validate`)");
         Welcome(log, tree, host.Address, language);
+        // The window of the terminal is closed: an end like any other.
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            host.App.Lifetime.StopApplication();
+        });
         await host.App.WaitForShutdownAsync(stop);
+        tree.Deliver();
         log.WriteLine();
         Drafts(log, tree, "kept for the next session");
-        if (tree.IsAside && !tree.IsAncestor(tree.BaseRef, "refs/heads/" + tree.Target)) log.WriteLine($"What was published is on the branch {tree.Base}. To take it over: {tree.Takeover}");
-        else if (!tree.IsAside && tree.Commit(tree.BaseRef) != started) log.WriteLine($"What was published is on the branch {tree.Base}.");
+        if (!tree.IsAncestor(tree.BaseRef, "refs/heads/" + tree.Target)) log.WriteLine($"What was published is on the branch {tree.Base}. To take it over: {tree.Takeover ?? $"git merge {tree.Base}, on {tree.Target}"}");
+        else if (tree.Commit(tree.BaseRef) != started) log.WriteLine($"What was published is on the branch {tree.Target}.");
         return Done;
     }
 
     private static void Welcome(TextWriter log, SessionTree tree, string address, string language)
     {
         Drafts(log, tree, "from earlier");
-        log.WriteLine($"Published records go to the branch {tree.Base}{(tree.IsAside ? $", because {tree.Target} is checked out; your own files stay as they are" : "; your own files stay as they are")}.");
+        log.WriteLine($"Published records go to the branch {(tree.IsAside ? $"{tree.Base}, because {tree.Target} is checked out; your own files stay as they are" : $"{tree.Target}; your own files stay as they are")}.");
         log.WriteLine($"The editor is at {address}/admin/{language}/, the drafts are at {address}{DraftTrees.Prefix}?lang={language} (Ctrl+C to stop)");
     }
 
@@ -132,6 +140,7 @@ internal sealed class AfterSaving(SessionTree tree, DraftTrees trees, EditingNew
     /// <param name="what">In English, for the terminal.</param>
     public void Published(string what) => Next(() =>
     {
+        tree.Deliver();
         trees.PublishedChanged();
         log.WriteLine(what);
     });

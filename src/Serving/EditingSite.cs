@@ -110,8 +110,11 @@ public sealed class EditingSite(SessionTree tree, DraftTrees trees, EditorRelay 
     {
         if (trees.PublishedState.Views is not { } views) return trees.Published.Page(context, "/", stopping);
         if (name.EndsWith('/')) name += "index.html";
+        // It holds the word of a page: nobody else's page may take it in, as a script or however.
+        if (name.EndsWith(".yml", StringComparison.Ordinal) && context.Request.Headers["Sec-Fetch-Site"].Any(from => from is "cross-site" or "same-site")) return Answer.Refuse(context);
         var configured = views.All.FirstOrDefault(v => CmsConfiguration.Path(v.Language.Code) == name);
-        var word = configured is null ? "" : pages.Open(configured.Language.Code).Word;
+        // A page that has its word already looks up names.
+        var word = configured is null || context.Request.Query.ContainsKey("names") ? "" : pages.Open(configured.Language.Code).Word;
         var file = AdminPages.Files(views, new LocalCms($"{address}{Api}?page={word}", tree.Base)).FirstOrDefault(f => f.Path == name);
         if (file is null) return AdminPages.Files(views, null).Any(f => f.Path == name + "/index.html") ? Redirect(context, $"/{name}/") : Answer.Status(context, StatusCodes.Status404NotFound);
         var buffer = new Utf8Buffer();
@@ -140,7 +143,7 @@ public sealed class EditingSite(SessionTree tree, DraftTrees trees, EditorRelay 
         var view = View(context);
         var code = view.Language.Code;
         var buffer = new Utf8Buffer();
-        new DraftListPage { View = view, Model = new DraftList(Items(code), tree.Base, tree.Takeover, $"/admin/{code}/") }.WriteTo(buffer);
+        new DraftListPage { View = view, Model = new DraftList(Items(code), tree.IsAside ? tree.Base : tree.Target, tree.Takeover, $"/admin/{code}/") }.WriteTo(buffer);
         return Answer.Send(context, "text/html; charset=utf-8", WithClient(buffer.Written, code));
     }
 

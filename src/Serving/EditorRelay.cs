@@ -14,7 +14,7 @@ namespace Repository.Serving;
 /// <remarks>The actions are those of Decap's proxy backend: <c>{"action": …, "params": {…}}</c>. A refusal is <c>{"error": sentence}</c>, which Decap shows.</remarks>
 public sealed partial class EditorRelay(SessionTree tree, DecapServer server, DraftTrees trees, ImmutableArray<string> languages, string address)
 {
-    private const int Ok = 200, Missing = 404, Conflict = 409, Unprocessable = 422;
+    private const int Ok = 200, Missing = 404, Conflict = 409, Unprocessable = 422, Failed = 500, Unavailable = 503;
 
     /// <summary>Some thirty levels fewer than would hurt, some ten more than an action has.</summary>
     private const int DeepestJson = 16;
@@ -65,7 +65,7 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
         "getEntry" => ReadAsync(asked, tree.BaseRef),
         "unpublishedEntryDataFile" => ReadAsync(asked, SessionTree.DraftPrefix + Key(asked)),
         "unpublishedEntryMediaFile" => PassKnownAsync(asked, Key(asked)),
-        "unpublishedEntry" => PassKnownAsync(asked, Text(asked.Params, "id") ?? Key(asked)),
+        "unpublishedEntry" => OpenAsync(asked, Text(asked.Params, "id") ?? Key(asked)),
         "deleteUnpublishedEntry" => DiscardAsync(asked),
         "persistEntry" => SaveAsync(asked),
         "updateUnpublishedEntryStatus" => MoveOnAsync(asked),
@@ -106,6 +106,33 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
         return answer;
     }
 
+    /// <summary>A draft is opened, or stands in a list. decap-server compares it with what is published now, so that everything published since it
+    /// was begun looks like a part of it, and the editor takes the first of the files for the record.</summary>
+    private async Task<RelayAnswer> OpenAsync(Asked asked, string key)
+    {
+        if (!DraftKey().IsMatch(key)) return Refuse("the action is not understood");
+        var (draft, _) = Renewed(key);
+        var answer = await PassAsync(asked);
+        if (draft is null || answer.Status != Ok) return answer;
+        asked.Page.HasOpened(key, tree.Mark(draft.Ref));
+        var own = tree.Changed(draft.Ref).ToHashSet(StringComparer.Ordinal);
+        var entry = JsonNode.Parse(answer.Body)!.AsObject();
+        entry["diffs"] = new JsonArray([.. entry["diffs"]!.AsArray().Where(d => own.Contains(Text(d!.AsObject(), "path") ?? "")).Select(d => d!.DeepClone())]);
+        return answer with { Body = Encoding.UTF8.GetBytes(entry.ToJsonString(Json)) };
+    }
+
+    /// <summary>The draft on top of what is published, and whether it fits there; null where there is none or nothing of it is left.</summary>
+    private (Draft? Draft, bool Fits) Renewed(string key)
+    {
+        if (tree.Find(key) is not { } before) return (null, true);
+        var fits = tree.Renew(before);
+        if (!tree.Changed(before.Ref).IsEmpty) return (tree.Find(key), fits);
+        // decap-server fails to list a draft without any difference.
+        tree.PutBack(key, null);
+        Published?.Invoke($"nothing of the draft {key} differs from what is published; it is taken away (it was {before.Commit})");
+        return (null, true);
+    }
+
     private async Task<RelayAnswer> SaveAsync(Asked asked)
     {
         var options = asked.Params["options"]!.AsObject();
@@ -115,7 +142,10 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
         if (!DraftKey().IsMatch(key) || key.Contains("..", StringComparison.Ordinal)) return Refuse($"'{key}' is no name for a draft");
         if (files.Any(f => Text(f, "newPath") is { } moved && moved != Text(f, "path"))) return Refuse(asked.Words["editing.refused.rename"]);
         if (files.Any(f => ListedEntry.IsIn(Text(f, "raw")!))) return Refuse(asked.Words["editing.refused.list"]);
-        var draft = tree.Find(key);
+        if (files.Select(f => Text(f, "path")!).FirstOrDefault(path => !DraftFiles.Belongs(key, path, languages)) is { } stranger) return Refuse(asked.Words.Format("editing.refused.file", $"{stranger} is no file of {key}"));
+        // On top of what is published first: a page that shows the text of before is told so.
+        var (draft, fits) = Renewed(key);
+        if (!fits) return new(Conflict, Error(asked.Words.Format("editing.refused.published", key)));
         var reference = draft?.Ref ?? tree.BaseRef;
         foreach (var path in files.Select(f => Text(f, "path")!))
             if (tree.Blob(reference, path) != asked.Page.Seen(path)) return new(Conflict, Error(asked.Words.Format("editing.refused.changed", path)));
@@ -133,10 +163,16 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
         if (faults.HasErrors) return Refuse(asked.Words.Format("editing.refused.file", Lines(faults.Sorted(Severity.Error))));
         // A draft without any difference is one that decap-server fails to list.
         if (isSame) return Refuse(asked.Words["editing.refused.same"]);
-        if (draft is not null && !tree.Renew(draft)) return new(Conflict, Error(asked.Words.Format("editing.refused.published", draft.Key)));
         var answer = await PassAsync(asked);
-        if (answer.Status != Ok) return answer.Status >= 500 ? new(answer.Status, Error(asked.Words["editing.refused.git"])) : answer;
+        if (answer.Status is not Ok and < 500) return answer;
+        if (answer.Status != Ok || !IsStored(SessionTree.DraftPrefix + key, files, assets))
+        {
+            tree.Mend();
+            tree.PutBack(key, draft?.Commit);
+            return new(Math.Max(answer.Status, Failed), Error(asked.Words["editing.refused.git"]));
+        }
         foreach (var path in files.Select(f => Text(f, "path")!)) asked.Page.HasRead(path, tree.Blob(SessionTree.DraftPrefix + key, path));
+        asked.Page.HasOpened(key, tree.Mark(SessionTree.DraftPrefix + key));
         DraftChanged?.Invoke(key);
         return answer;
     }
@@ -155,6 +191,11 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
         return (key, [.. sent.Select(f => f!.AsObject())]);
     }
 
+    /// <summary>Whether the draft holds what was sent: git passes over files that it is told to ignore, and a filter may write others.</summary>
+    private bool IsStored(string reference, IEnumerable<JsonObject> files, IEnumerable<JsonObject> assets) =>
+        files.All(f => Stored(reference, Text(f, "path")!) == Text(f, "raw"))
+        && assets.All(a => tree.Repository.Read(reference, Text(a, "path")!) is { } bytes && bytes.AsSpan().SequenceEqual(Convert.FromBase64String(Text(a, "content")!)));
+
     private async Task<RelayAnswer> MoveOnAsync(Asked asked)
     {
         var key = Key(asked);
@@ -166,14 +207,18 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
     private async Task<RelayAnswer> PublishAsync(Asked asked)
     {
         var key = Key(asked);
-        if (tree.Find(key) is not { } draft) return new(Missing, Error(asked.Words.Format("editing.refused.gone", key)));
-        if (!tree.Renew(draft)) return new(Conflict, Error(asked.Words.Format("editing.refused.published", key)));
-        if (Unready(tree.Find(key)!, asked.Words) is { } refused) return refused;
-        return await AfterAsync(asked, () =>
-        {
-            Published?.Invoke($"published {key}");
-            DraftChanged?.Invoke(key);
-        });
+        var (draft, fits) = Renewed(key);
+        if (draft is null) return new(Missing, Error(asked.Words.Format("editing.refused.gone", key)));
+        if (!fits) return new(Conflict, Error(asked.Words.Format("editing.refused.published", key)));
+        if (Unready(draft, asked.Words) is { } refused) return refused;
+        var before = tree.Commit(tree.BaseRef);
+        var answer = await PassAsync(asked);
+        if (answer.Status >= 500) answer = answer with { Body = Error(asked.Words["editing.refused.git"]) };
+        // Whatever came after the merge: what is published has changed.
+        if (answer.Status != Ok && tree.Commit(tree.BaseRef) == before) return answer;
+        Published?.Invoke($"published {key}");
+        DraftChanged?.Invoke(key);
+        return answer;
     }
 
     /// <summary>The refusal of a draft that has faults; null where it has none.</summary>
@@ -183,9 +228,10 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
     private async Task<RelayAnswer> DiscardAsync(Asked asked)
     {
         var key = Key(asked);
-        var draft = tree.Find(key);
+        if (tree.Find(key) is not { } draft) return new(Missing, Error(asked.Words.Format("editing.refused.gone", key)));
+        if (asked.Page.Opened(key) != tree.Mark(draft.Ref)) return new(Conflict, Error(asked.Words.Format("editing.refused.changed", key)));
         // Its last commit stays in the repository for some weeks: with its name, it can be brought back.
-        return await AfterAsync(asked, () => Published?.Invoke($"discarded the draft {key} (it was {draft?.Commit})"));
+        return await AfterAsync(asked, () => Published?.Invoke($"discarded the draft {key} (it was {draft.Commit})"));
     }
 
     private async Task<RelayAnswer> UploadAsync(Asked asked)
@@ -201,7 +247,10 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
     private async Task<RelayAnswer> DeleteAsync(Asked asked)
     {
         var paths = Paths(asked.Params).ToImmutableArray();
-        if (trees.FaultsWithout(paths) is { IsEmpty: false } errors) return Refuse(asked.Words.Format("editing.refused.delete", Lines(errors)));
+        // A picture is deleted from a list, in which no version of it is known.
+        if (paths.FirstOrDefault(p => !p.StartsWith("content/media/", StringComparison.Ordinal) && tree.Blob(tree.BaseRef, p) != asked.Page.Seen(p)) is { } changed) return new(Conflict, Error(asked.Words.Format("editing.refused.changed", changed)));
+        if (trees.FaultsWithout(paths) is not { } errors) return new(Unavailable, Error(asked.Words["editing.refused.git"]));
+        if (!errors.IsEmpty) return Refuse(asked.Words.Format("editing.refused.delete", Lines(errors)));
         return await AfterAsync(asked, () => Published?.Invoke($"deleted {string.Join(", ", paths)}"));
     }
 

@@ -1,7 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
 using Repository.Rendering;
@@ -10,32 +7,35 @@ namespace Repository.Serving;
 
 /// <summary>Answers from a <see cref="LiveSite"/>: renders what is asked for, and tells the browsers that look at it when it has changed.</summary>
 /// <param name="prefix">Where the site begins: empty, or a path without a slash at its end.</param>
-public sealed class LivePages(LiveSite live, string prefix = "")
+/// <param name="watchers">Of these pages, also while others answered under the prefix.</param>
+public sealed class LivePages(LiveSite live, string prefix = "", PageWatchers? watchers = null)
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly FileExtensionContentTypeProvider Types = new() { Mappings = { [".yml"] = "text/yaml" } };
 
-    private readonly List<Channel<LiveSite.State>> listeners = [];
-    private readonly Lock gate = new();
+    private readonly PageWatchers watchers = watchers ?? new();
 
     /// <summary>A browser that has seen another run of the server reloads, too.</summary>
     private readonly long started = DateTime.UtcNow.Ticks;
+    private volatile string? version;
 
     private byte[] Client => Encoding.UTF8.GetBytes($"<script type=\"module\" src=\"{prefix}/_reload/client.js\"></script>\n");
 
     /// <param name="path">Within the site: <c>/en/projects/x/</c>.</param>
     public Task Page(HttpContext context, string path, CancellationToken stopping) => path switch
     {
-        "/_reload/events" => Events(context, stopping),
+        "/_reload/events" => live.Current is var now ? watchers.Events(context, Version(now), now.Errors, stopping) : Task.CompletedTask,
         "/_reload/client.js" => Answer.Send(context, "text/javascript; charset=utf-8", Answer.Resource("reload.js")),
         _ => File(context, path),
     };
 
-    public void Announce(LiveSite.State state)
+    /// <param name="version">Of what is shown: a browser that has seen it does not reload; null where each reading is a new one.</param>
+    public void Announce(LiveSite.State state, string? version = null)
     {
-        lock (gate)
-            foreach (var listener in listeners) listener.Writer.TryWrite(state);
+        this.version = version;
+        watchers.Announce(Version(state), state.Errors);
     }
+
+    private string Version(LiveSite.State state) => version ?? $"{started}-{state.Version}";
 
     private Task File(HttpContext context, string path)
     {
@@ -45,7 +45,8 @@ public sealed class LivePages(LiveSite live, string prefix = "")
         if (name.Length == 0 || name.EndsWith('/')) name += "index.html";
         else if (state.Files.Find(name) is null && state.Files.Find(name + "/index.html") is not null)
         {
-            context.Response.Redirect(prefix + path + "/", permanent: false);
+            // One slash at its beginning: what stands after two is another host.
+            context.Response.Redirect($"{prefix}/{name}/", permanent: false);
             return Task.CompletedTask;
         }
         var file = state.Files.Find(name);
@@ -75,33 +76,5 @@ public sealed class LivePages(LiveSite live, string prefix = "")
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         var faults = HtmlText.Encode(string.Join('\n', state.Errors)).Value;
         return Answer.Send(context, "text/html; charset=utf-8", [.. Encoding.UTF8.GetBytes($"<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Faults in the content</title>\n<body><h1>The content cannot be shown yet</h1>\n<pre>{faults}</pre>\n"), .. Client, .. "</body></html>\n"u8]);
-    }
-
-    /// <summary>Stays open until the browser leaves or the server stops: a waiting browser must not hold up the end.</summary>
-    private async Task Events(HttpContext context, CancellationToken stopping)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers.CacheControl = "no-store";
-        var channel = Channel.CreateBounded<LiveSite.State>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        lock (gate) listeners.Add(channel);
-        try
-        {
-            channel.Writer.TryWrite(live.Current);
-            await foreach (var state in channel.Reader.ReadAllAsync(end.Token))
-            {
-                var data = JsonSerializer.Serialize(new { version = $"{started}-{state.Version}", faults = state.Errors.Select(e => e.ToString()) }, Json);
-                await context.Response.WriteAsync($"data: {data}\n\n", end.Token);
-                await context.Response.Body.FlushAsync(end.Token);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The browser has gone to another page, or the server stops.
-        }
-        finally
-        {
-            lock (gate) listeners.Remove(channel);
-        }
     }
 }

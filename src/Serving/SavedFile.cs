@@ -67,21 +67,24 @@ public static partial class SavedFile
     {
         if (YamlReader.Read(file.Name, file.Text, faults) is null || faults.HasErrors) return null;
         var fresh = Canonical(type, file.Name, file.Text, languages);
-        return stored is null ? fresh : Canonical(type, file.Name, Merged(stored, fresh, type), languages);
+        return stored is null ? fresh : Canonical(type, file.Name, Merged(Canonical(type, file.Name, stored, languages), fresh, type), languages);
     }
 
     private static string? Prose(RecordType type, ContentFile file, string? stored, ImmutableArray<string> languages, DiagnosticBag faults)
     {
         if (FrontMatter.Split(file, faults) is not { } parts || YamlReader.Read(file.Name, parts.Yaml, faults, lineOffset: 1) is null || faults.HasErrors) return null;
         var fresh = Canonical(type, file.Name, file.Text, languages);
-        if (stored is null || Parts(file.Name, stored) is not var (old, _, _) || Parts(file.Name, fresh) is not var (wanted, body, _)) return fresh;
+        if (stored is null || Parts(file.Name, Canonical(type, file.Name, stored, languages)) is not var (old, _, _) || Parts(file.Name, fresh) is not var (wanted, body, _)) return fresh;
         return Canonical(type, file.Name, $"---\n{Merged(old, wanted, type)}---\n{body}", languages);
     }
 
     private static (string Yaml, string Body, int BodyLine)? Parts(string name, string text) => FrontMatter.Split(new ContentFile(name, text.Replace("\r\n", "\n", StringComparison.Ordinal)), new DiagnosticBag());
 
-    /// <summary>The stored text with what differs in the new one: its comments and everything else that says the same stay.</summary>
-    private static string Merged(string stored, string fresh, RecordType type)
+    /// <summary>What is to be saved, with all comments of the stored text: the editor shows none, so nobody can have meant to delete one.</summary>
+    private static string Merged(string stored, string fresh, RecordType type) => KeptComments.In(stored, Changed(stored, fresh, type));
+
+    /// <summary>The stored text with what differs in the new one: everything else that says the same stays.</summary>
+    private static string Changed(string stored, string fresh, RecordType type)
     {
         if (YamlReader.Read("", stored, new DiagnosticBag()) is null || YamlPiece.Of(stored) is not { Entries: { } old } was || YamlPiece.Of(fresh) is not { Entries: { } wanted } now) return fresh;
         var text = stored;

@@ -18,4 +18,14 @@ function show({ version, faults }) {
   seen = version;
 }
 
-new EventSource(new URL('events', import.meta.url)).onmessage = event => show(JSON.parse(event.data));
+// A browser opens six connections to one address at most: a page that nobody looks at keeps none. When it is looked at again, it is told what is now.
+let source = null;
+function listen() {
+  source?.close();
+  source = null;
+  if (document.visibilityState !== 'visible') return;
+  source = new EventSource(new URL('events', import.meta.url));
+  source.onmessage = event => show(JSON.parse(event.data));
+}
+document.addEventListener('visibilitychange', listen);
+listen();

@@ -36,7 +36,27 @@ function show({ lang, dir, text, faults, links, close }) {
   if (!panel.isConnected) document.body.append(panel);
 }
 
-new EventSource(events).onmessage = event => {
-  if (document.documentElement.dataset.drafts !== undefined) location.reload();
-  else show(JSON.parse(event.data));
-};
+// A browser opens six connections to one address at most: a page that nobody looks at keeps none. When it is looked at again, it says which news it
+// has had, and gets the last if there was any since.
+const isList = document.documentElement.dataset.drafts !== undefined;
+let source = null, seen = null;
+function listen() {
+  source?.close();
+  source = null;
+  if (document.visibilityState !== 'visible') return;
+  if (seen !== null) events.searchParams.set('seen', seen);
+  source = new EventSource(events);
+  source.addEventListener('here', event => {
+    if (seen === null) seen = event.data;
+    else if (seen !== event.data && isList) location.reload();
+  });
+  source.onmessage = event => {
+    const news = JSON.parse(event.data);
+    if (news.number === seen) return;
+    seen = news.number;
+    if (isList) location.reload();
+    else show(news);
+  };
+}
+document.addEventListener('visibilitychange', listen);
+listen();

@@ -132,6 +132,15 @@ public sealed partial class Session : IAsyncDisposable
         return Log;
     }
 
+    /// <summary>What a stream of events says until it holds a text.</summary>
+    public async Task<string> Events(string path, string until)
+    {
+        using var watching = Watch(path);
+        return await watching.Until(until);
+    }
+
+    public EventWatch Watch(string path) => new(client, new Uri(Address, path));
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
@@ -172,4 +181,30 @@ public sealed record EditorPage(Session Session, string Url)
     public Task<(int Status, string Body)> MoveTo(string status, string collection, string slug) => Ask("updateUnpublishedEntryStatus", new { branch = "main", collection, slug, newStatus = status });
 
     public Task<(int Status, string Body)> Publish(string collection, string slug) => Ask("publishUnpublishedEntry", new { branch = "main", collection, slug });
+}
+
+/// <summary>A browser's stream of events.</summary>
+public sealed class EventWatch(HttpClient client, Uri address) : IDisposable
+{
+    private readonly CancellationTokenSource end = new(TimeSpan.FromSeconds(30));
+    private StreamReader? reader;
+
+    /// <summary>The lines from where it was left until one holds a text, and the one after it.</summary>
+    public async Task<string> Until(string text)
+    {
+        reader ??= new(await client.GetStreamAsync(address, end.Token));
+        var lines = new StringBuilder();
+        while (await reader.ReadLineAsync(end.Token) is { } line)
+        {
+            lines.Append(line).Append('\n');
+            if (line.Contains(text, StringComparison.Ordinal)) return lines.Append(await reader.ReadLineAsync(end.Token)).ToString();
+        }
+        return "";
+    }
+
+    public void Dispose()
+    {
+        reader?.Dispose();
+        end.Dispose();
+    }
 }

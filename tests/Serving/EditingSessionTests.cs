@@ -174,6 +174,8 @@ public class EditingSessionTests
         using var repository = EditingRepository.Small((Path, SampleSite.Project("one")));
         await using var session = await Session.Start(repository);
         var page = await session.Page();
+        await page.Read("organizations", "org-one", "content/organizations/org-one.yaml");
+        await page.Read("projects", "one", Path);
         var refused = await page.Ask("deleteFiles", new { branch = "main", paths = new[] { "content/organizations/org-one.yaml" }, options = new { commitMessage = "gone" } });
         Assert.Equal(422, refused.Status);
         Assert.Contains("content/projects/one.yaml", refused.Body);

@@ -41,7 +41,8 @@
     const preview = props => props.fields.some(field => field.get('name') === 'body' && field.get('widget') === 'markdown') ? prose(props) : record(props);
     // Collections are named by the configuration; a template has the name of its collection or file.
     const names = text => [...text.matchAll(/^ {2}- name: "?([^"\n]+)"?$|^ {6}- name: "?([^"\n]+)"?$/gm)].map(match => match[1] ?? match[2]);
-    fetch(document.querySelector('link[rel="cms-config-url"]').href).then(answer => answer.text()).then(text => {
+    // A session tells pages apart by the configuration that each has got: this is no second page.
+    fetch(`${document.querySelector('link[rel="cms-config-url"]').href}?names`).then(answer => answer.text()).then(text => {
       for (const name of new Set(names(text))) CMS.registerPreviewTemplate(name, preview);
     });
   }
