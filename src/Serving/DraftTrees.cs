@@ -36,11 +36,15 @@ public sealed class DraftTrees(SessionTree tree, Func<string, Build> buildIn, Si
         lock (gate) return Read(draft) is var now ? (now.Pages, now.Live.Current) : default;
     }
 
+    /// <summary>The faults of a draft where they have been looked for; null where they have not, since it or the published state changed.</summary>
+    /// <param name="published">The commit of what is published.</param>
+    public DraftFaults? Known(Draft draft, string? published) => known.TryGetValue(draft.Key, out var faults) && faults.Commit == draft.Commit && faults.Published == published ? faults : null;
+
     /// <summary>The faults of a draft; known until it or the published state changes.</summary>
     public DraftFaults FaultsOf(Draft draft)
     {
         var published = tree.Commit(tree.BaseRef);
-        if (known.TryGetValue(draft.Key, out var faults) && faults.Commit == draft.Commit && faults.Published == published) return faults;
+        if (Known(draft, published) is { } faults) return faults;
         lock (gate)
         {
             var own = PublishedErrors();
@@ -63,8 +67,9 @@ public sealed class DraftTrees(SessionTree tree, Func<string, Build> buildIn, Si
             if (!At(trial, tree.BaseRef)) return null;
             foreach (var file in paths.Select(path => Path.Combine(trial, path)))
             {
-                if (!File.Exists(file)) return null;
-                File.Delete(file);
+                // A text need not be there in each language.
+                if (Directory.Exists(file)) return null;
+                if (File.Exists(file)) File.Delete(file);
             }
             var faults = new DiagnosticBag();
             buildIn(trial).Read(options, faults, new Timings());

@@ -28,6 +28,16 @@ public sealed class EditingNews
         }
     }
 
+    /// <summary>The lists of drafts have more to show; other pages have not.</summary>
+    public void Checked()
+    {
+        lock (gate)
+        {
+            number++;
+            foreach (var (channel, _) in listeners) channel.Writer.TryWrite($"{{\"number\":\"{number}\",\"isForLists\":true}}");
+        }
+    }
+
     private string Message(LanguageView view, string key, DraftFaults? faults) => JsonSerializer.Serialize(new
     {
         Number = $"{number}",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -57,7 +58,7 @@ public static class EditingSession
             var news = new EditingNews();
             var after = new AfterSaving(tree, trees, news, log);
             var relay = new EditorRelay(tree, server, trees, [.. settings.Languages.Select(l => l.Code)], address) { DraftChanged = after.DraftChanged, Published = after.Published };
-            return new EditingSite(tree, trees, relay, news, address, language, log, stopping).AnswerAsync;
+            return new EditingSite(tree, trees, relay, news, address, language, log, stopping) { Unchecked = after.Check }.AnswerAsync;
         }
         await using var host = await LoopbackServer.StartAsync(order.Port, At, stop);
         if (host is null) return Fail(errors, $"no free port between {order.Port} and {order.Port + LoopbackServer.PortsTried}; choose another with --port");
@@ -121,6 +122,7 @@ public static class EditingSession
 internal sealed class AfterSaving(SessionTree tree, DraftTrees trees, EditingNews news, TextWriter log)
 {
     private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<string, bool> waiting = new(StringComparer.Ordinal);
     private Task last = Task.CompletedTask;
 
     public void DraftChanged(string key) => Next(() =>
@@ -136,6 +138,24 @@ internal sealed class AfterSaving(SessionTree tree, DraftTrees trees, EditingNew
         foreach (var error in faults.Errors) log.WriteLine($"  {error}");
         news.Announce(key, faults);
     });
+
+    /// <summary>Looks for the faults of a draft that a list shows; when nothing more waits, the lists are shown anew.</summary>
+    public void Check(string key)
+    {
+        if (!waiting.TryAdd(key, true)) return;
+        Next(() =>
+        {
+            try
+            {
+                if (tree.Find(key) is { } draft) trees.FaultsOf(draft);
+            }
+            finally
+            {
+                waiting.TryRemove(key, out _);
+            }
+            if (waiting.IsEmpty) news.Checked();
+        });
+    }
 
     /// <param name="what">In English, for the terminal.</param>
     public void Published(string what) => Next(() =>

@@ -21,6 +21,9 @@ public sealed class EditingSite(SessionTree tree, DraftTrees trees, EditorRelay 
 
     private readonly OpenPages pages = new();
 
+    /// <summary>Called with the key of each draft that is listed before the rules have been asked about it.</summary>
+    public Action<string>? Unchecked { get; init; }
+
     public async Task AnswerAsync(HttpContext context)
     {
         try
@@ -60,16 +63,20 @@ public sealed class EditingSite(SessionTree tree, DraftTrees trees, EditorRelay 
     }
 
     /// <summary>The drafts with their faults.</summary>
-    public ImmutableArray<DraftItem> Items(string language) =>
-    [
-        .. tree.Drafts().Select(draft =>
+    public ImmutableArray<DraftItem> Items(string language)
+    {
+        var published = tree.Commit(tree.BaseRef);
+        return [.. tree.Drafts().Select(draft =>
         {
-            var faults = trees.FaultsOf(draft);
+            // To read a site for each of them takes a while: the list comes at once, and again when they are read.
+            var faults = trees.Known(draft, published);
+            if (faults is null) Unchecked?.Invoke(draft.Key);
             var (collection, slug) = (draft.Key[..draft.Key.IndexOf('/')], draft.Key[(draft.Key.IndexOf('/') + 1)..]);
-            return new DraftItem(draft.Key, draft.State switch { DraftState.InReview => "in_review", DraftState.Ready => "ready", _ => "draft" }, [.. faults.Errors.Select(e => e.ToString())], [.. faults.Warnings.Select(w => w.ToString())],
+            return new DraftItem(draft.Key, draft.State switch { DraftState.InReview => "in_review", DraftState.Ready => "ready", _ => "draft" }, faults is not null,
+                [.. (faults?.Errors ?? []).Select(e => e.ToString())], [.. (faults?.Warnings ?? []).Select(w => w.ToString())],
                 $"{DraftTrees.Prefix}{draft.Key}/?lang={language}", $"/admin/{language}/#/collections/{collection}/entries/{slug}");
-        }),
-    ];
+        })];
+    }
 
     private async Task RelayAsync(HttpContext context)
     {

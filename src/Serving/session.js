@@ -55,7 +55,7 @@ function listen() {
     if (news.number === seen) return;
     seen = news.number;
     if (isList) location.reload();
-    else show(news);
+    else if (!news.isForLists) show(news);
   };
 }
 document.addEventListener('visibilitychange', listen);

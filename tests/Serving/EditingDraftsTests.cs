@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Repository.Cms;
 using Repository.Diagnostics;
+using Repository.Git;
 using Repository.Model;
 using Repository.Pipelines;
 using Repository.Serving;
@@ -160,6 +161,47 @@ public class EditingDraftsTests
     }
 
     [Fact]
+    public async Task The_list_comes_before_the_drafts_are_checked_and_is_told_when_they_are()
+    {
+        using var repository = EditingRepository.Small();
+        repository.Git("switch", "--quiet", "--create", "cms/projects/one");
+        repository.Write(One, SampleSite.Project("one", "organization: nobody"));
+        repository.Commit("from an earlier session");
+        repository.Git("switch", "--quiet", "main");
+        await using var session = await Session.Start(repository);
+        using var watching = session.Watch("/_session/events?lang=en");
+        await watching.Until("event: here");
+        Assert.Contains("being checked", (await session.Get("/_drafts/?lang=en")).Body);
+        Assert.Contains("isForLists", await watching.Until("isForLists"));
+        var list = (await session.Get("/_drafts/?lang=en")).Body;
+        Assert.Contains("1 error", list);
+        Assert.DoesNotContain("being checked", list);
+    }
+
+    [Fact]
+    public void The_tree_of_a_session_never_holds_the_branch_that_it_publishes_to_and_says_how_to_take_over_what_has_parted()
+    {
+        using var repository = EditingRepository.Small();
+        repository.Git("switch", "--quiet", "--create", "own-work");
+        var (tree, _) = SessionTree.Of(new GitRepository(repository.Path), "main");
+        Assert.Null(tree!.Open());
+        Assert.Null(tree.Takeover);
+        Publish(repository, One, SampleSite.Project("one"));
+        tree.Deliver();
+        Assert.Equal(repository.Git("rev-parse", "editing/main"), repository.Git("rev-parse", "main"));
+        // As after the end of the power: nobody closes the session.
+        repository.Git("switch", "--quiet", "main");
+        Publish(repository, Other, SampleSite.Project("other-record"));
+        tree.Deliver();
+        Assert.Equal("git merge --ff-only editing/main", tree.Takeover);
+        repository.Write("notes.txt", "own work");
+        repository.Commit("own work");
+        Assert.Equal("git merge editing/main", tree.Takeover);
+        tree.Close();
+        Assert.Contains("other-record", repository.Git("show", "editing/main:" + Other));
+    }
+
+    [Fact]
     public async Task A_picture_that_git_passes_over_is_told_and_leaves_no_draft()
     {
         var picture = File.ReadAllBytes(ProjectFiles.In("tests", "SampleSite", "content", "media", "picture.png"));
@@ -249,8 +291,8 @@ public class EditingDraftsTests
     /// <summary>As another draft would.</summary>
     private static void Publish(EditingRepository repository, string path, string text)
     {
+        repository.Write($".git/editing/tree/{path}", text);
         var tree = System.IO.Path.Combine(repository.Path, ".git", "editing", "tree");
-        File.WriteAllText(System.IO.Path.Combine(tree, path), text);
         repository.Git("-C", tree, "add", "--all");
         repository.Git("-C", tree, "commit", "--quiet", "--message", "published");
     }

@@ -49,7 +49,12 @@ public sealed class EditingRepository : IDisposable
         Git("commit", "--quiet", "--message", message);
     }
 
-    public void Write(string name, string text) => File.WriteAllText(System.IO.Path.Combine(Path, name), text);
+    public void Write(string name, string text)
+    {
+        var path = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
 
     /// <summary>What must be the same after a session: the state of the tree, where it stands, and every byte of it.</summary>
     public string Fingerprint()
