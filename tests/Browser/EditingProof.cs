@@ -130,12 +130,12 @@ public sealed class EditorWindow(IPage page, Uri server, string language)
     /// <summary>A field with everything in it.</summary>
     public ILocator Group(string name) => page.Locator($"[id^='{name}-field-']").First.Locator("xpath=..");
 
-    /// <summary>One of a list, by what it is called.</summary>
+    /// <summary>One of a list, by what it is called; a name with an asterisk at its end goes on.</summary>
     public async Task Choose(string name, string text, string? group = null)
     {
         await Field(name, group).FocusAsync();
-        await page.Keyboard.InsertTextAsync(text);
-        await page.Locator("[class*='-option']").GetByText(text, new() { Exact = true }).First.ClickAsync();
+        await page.Keyboard.InsertTextAsync(text.TrimEnd('*'));
+        await page.Locator("[class*='-option']").GetByText(text.TrimEnd('*'), new() { Exact = !text.EndsWith('*') }).First.ClickAsync();
     }
 
     public async Task InEachLanguage(string group, params string[] texts)

@@ -56,7 +56,7 @@ public class EditingProofTests(EditingProof proof) : IClassFixture<EditingProof>
     {
         await editor.Go("collections/projects/new");
         await editor.Field("id").FillAsync(id);
-        foreach (var (name, text) in ((string, string)[])[("language", "الإنكليزية"), ("kind", "مشروع"), ("activity", "بحث وابتكار"), ("organization", "المنظمة العربية للتربية والثقافة والعلوم"), ("coverage", "إقليمي"), ("status", "قيد التنفيذ"), ("action_lines", "C4 · بناء القدرات")]) await editor.Choose(name, text);
+        foreach (var (name, text) in ((string, string)[])[("language", "الإنكليزية"), ("kind", "مشروع"), ("activity", "بحث وابتكار"), ("organization", "alecso*"), ("coverage", "إقليمي"), ("status", "قيد التنفيذ"), ("action_lines", "C4*")]) await editor.Choose(name, text);
         await editor.InEachLanguage("title", "Proof", "Épreuve de l’éditeur", "إثبات المحرر");
         await editor.InEachLanguage("summary", "A summary that is long enough to pass the check.", "Un résumé assez long pour passer la vérification.", "ملخص طويل بما يكفي لاجتياز التحقق من طوله هنا.");
         await editor.Add("media");
@@ -160,17 +160,12 @@ public class EditingProofTests(EditingProof proof) : IClassFixture<EditingProof>
         {
             await Write(editor, 1, "Nouvelle", "Ce qui s’est passé, dans un résumé assez long pour cela.", "Le texte.");
             await editor.Page.GetByText("Writing in FR").ClickAsync();
-            await editor.Page.GetByRole(AriaRole.Menuitem, new() { Name = "AR", Exact = true }).ClickAsync();
+            await editor.Page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^ar$", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).ClickAsync();
             await Write(editor, 1, "خبر", "ما جرى هناك في ملخص طويل بما يكفي لاجتياز التحقق.", "النص.");
         }
         Assert.Equal("Entry saved", await editor.Save());
         Assert.Equal((inAll ? (string[])["ar", "en", "fr"] : ["en"]).Select(l => $"content/news/{id}.{l}.md"), proof.Repository.Git("diff", "--name-only", "editing/main", "cms/news/" + id).Split('\n'));
         await proof.Session.Said($"news/{id}: errors: 0");
-        // It can be opened, changed and saved once more.
-        await editor.Page.ReloadAsync();
-        await editor.Go("collections/news/entries/" + id);
-        await editor.Page.Locator("[id^='title-field-']").First.FillAsync("News, again");
-        Assert.Equal("Entry saved", await editor.Save());
         Assert.Equal("Entry status updated", await editor.Set("Ready"));
         Assert.Empty(editor.Faults);
     }
