@@ -179,7 +179,12 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
     {
         var paths = Paths(asked.Params).ToImmutableArray();
         if (trees.FaultsWithout(paths) is { IsEmpty: false } errors) return Refuse(asked.Words.Format("editing.refused.delete", Lines(errors)));
-        return await AfterAsync(asked, () => Published?.Invoke($"deleted {string.Join(", ", paths)}"));
+        return await AfterAsync(asked, () =>
+        {
+            // Who takes a record back deletes it and saves it as a draft.
+            foreach (var path in paths) asked.Page.HasRead(path, null);
+            Published?.Invoke($"deleted {string.Join(", ", paths)}");
+        });
     }
 
     private async Task<RelayAnswer> AfterAsync(Asked asked, Action done)
