@@ -11,8 +11,9 @@ namespace Repository.Cms;
 /// <remarks>A choice from many shows only what it knows and drops the rest when it is touched: former ids stand in the lists, too.</remarks>
 public sealed class OptionLists(LanguageView view)
 {
-    /// <summary>Above it, a field asks the backend for the records instead: the menu of a list this long takes a second to open.</summary>
-    public const int Longest = 1500;
+    /// <summary>Above it, a field asks the backend for the records instead. Five thousand were offered sooner as options than from the backend (tests/bench/README.md); the
+    /// configuration grows with each.</summary>
+    public const int Longest = 6000;
 
     private const int LabelLength = 70;
 

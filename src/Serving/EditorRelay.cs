@@ -251,7 +251,12 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
         if (paths.FirstOrDefault(p => !p.StartsWith("content/media/", StringComparison.Ordinal) && tree.Blob(tree.BaseRef, p) != asked.Page.Seen(p)) is { } changed) return new(Conflict, Error(asked.Words.Format("editing.refused.changed", changed)));
         if (trees.FaultsWithout(paths) is not { } errors) return new(Unavailable, Error(asked.Words["editing.refused.git"]));
         if (!errors.IsEmpty) return Refuse(asked.Words.Format("editing.refused.delete", Lines(errors)));
-        return await AfterAsync(asked, () => Published?.Invoke($"deleted {string.Join(", ", paths)}"));
+        return await AfterAsync(asked, () =>
+        {
+            // Who takes a record back deletes it and saves it as a draft.
+            foreach (var path in paths) asked.Page.HasRead(path, null);
+            Published?.Invoke($"deleted {string.Join(", ", paths)}");
+        });
     }
 
     private async Task<RelayAnswer> AfterAsync(Asked asked, Action done)

@@ -14,6 +14,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         var program = Environment.GetEnvironmentVariable("CHROMIUM") ?? Names.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("Chromium is not installed: `bash tests/run.sh` installs it, or set CHROMIUM to its path");
+        // What a page does of itself it does soon; a machine that runs all tests at once takes longer.
+        Assertions.SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
