@@ -253,8 +253,7 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
         if (!errors.IsEmpty) return Refuse(asked.Words.Format("editing.refused.delete", Lines(errors)));
         return await AfterAsync(asked, () =>
         {
-            // Who takes a record back deletes it and saves it as a draft.
-            foreach (var path in paths) asked.Page.HasRead(path, null);
+            foreach (var path in paths) asked.Page.HasRead(path, null); // Who takes a record back deletes it and saves it as a draft.
             Published?.Invoke($"deleted {string.Join(", ", paths)}");
         });
     }
