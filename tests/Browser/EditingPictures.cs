@@ -8,7 +8,7 @@ public class EditingPictures(EditingProof proof) : IClassFixture<EditingProof>
 {
     [Theory]
     [InlineData("en", "ltr", "In review", "Ready")]
-    [InlineData("fr", "ltr", "En révision", "Prêt")]
+    [InlineData("fr", "ltr", "En cours de révision", "Prêt")]
     [InlineData("ar", "rtl", "قيد المراجعة", "جاهز")]
     public async Task The_list_the_form_and_the_drafts_lie_within_the_window(string language, string direction, string inReview, string ready)
     {
