@@ -161,6 +161,16 @@ public sealed class EditorWindow(IPage page, Uri server, string language)
         return await Told("persistEntry", () => button.ClickAsync());
     }
 
+    /// <summary>The first time: the editor then loads what was stored, and a text that is written before it has would be lost.</summary>
+    public async Task<string> SaveNew(string id)
+    {
+        var told = "";
+        await page.RunAndWaitForResponseAsync(async () => told = await Save(), r => r.Request.PostData?.Contains("\"unpublishedEntryDataFile\"", StringComparison.Ordinal) == true);
+        await page.WaitForURLAsync($"**/entries/{id}");
+        await Assertions.Expect(Field("id")).ToHaveValueAsync(id, new() { Timeout = Patience });
+        return told;
+    }
+
     public Task<string> Set(string status) => Told("updateUnpublishedEntryStatus", async () =>
     {
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new(Said("^Status", "^Statut", "^الحالة")) }).ClickAsync();

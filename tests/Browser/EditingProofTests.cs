@@ -19,13 +19,13 @@ public class EditingProofTests(EditingProof proof) : IClassFixture<EditingProof>
         var before = repository.Fingerprint();
         const string path = "content/projects/editing-proof.yaml", picture = "content/media/صورة-المحرر.png";
         var bytes = EditingProof.Png(320, 200);
-        string log;
-        await using (var session = await Session.Start(repository, EditingProof.Day))
+        var session = await Session.Start(repository, EditingProof.Day);
+        await using (session)
         {
             var editor = await EditorWindow.Open(proof.Chromium, session, "ar");
             Assert.Equal("rtl", await editor.Page.EvaluateAsync<string>("document.documentElement.dir"));
             await Fill(editor, "editing-proof", bytes);
-            Assert.Equal("حُفظ المُدخل", await editor.Save());
+            Assert.Equal("حُفظ المُدخل", await editor.SaveNew("editing-proof"));
             await editor.Field("en", "title").FillAsync("Proof of the editor");
             Assert.Equal("حُفظ المُدخل", await editor.Save());
             Assert.Equal("تغيّرت حالة المُدخل", await editor.Set("قيد المراجعة"));
@@ -34,8 +34,6 @@ public class EditingProofTests(EditingProof proof) : IClassFixture<EditingProof>
             await session.Said("published projects/editing-proof");
             Assert.Empty(editor.Faults);
             Assert.Equal(before, repository.Fingerprint());
-            await session.DisposeAsync();
-            log = session.Log;
         }
         Assert.Equal(before, repository.Fingerprint());
         var stored = repository.Git("show", "editing/main:" + path) + "\n";
@@ -44,7 +42,7 @@ public class EditingProofTests(EditingProof proof) : IClassFixture<EditingProof>
         Assert.Equal($"{picture}\n{path}", repository.Git("-c", "core.quotePath=false", "diff", "--name-only", "main", "editing/main"));
 
         // The command that the session names, as it stands there.
-        var command = log.Split('\n').Single(l => l.Contains("To take it over: git ", StringComparison.Ordinal)).Split("To take it over: git ")[1].Trim();
+        var command = session.Log.Split('\n').Single(l => l.Contains("To take it over: git ", StringComparison.Ordinal)).Split("To take it over: git ")[1].Trim();
         repository.Git(command.Split(' '));
         Assert.Equal(stored, File.ReadAllText(Path.Combine(repository.Path, path)));
         Assert.Equal(bytes, File.ReadAllBytes(Path.Combine(repository.Path, picture)));

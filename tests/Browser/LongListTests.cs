@@ -32,10 +32,9 @@ public class LongListTests(ServedSites sites) : IClassFixture<ServedSites>
         // By its address: the record and its list arrive at the same time.
         await page.GotoAsync(new Uri(session.Address, "/admin/en/").ToString());
         await page.GotoAsync(new Uri(session.Address, "/admin/en/#/collections/projects/entries/p007").ToString());
-        await page.ReloadAsync();
+        await page.RunAndWaitForResponseAsync(() => page.ReloadAsync(), r => r.Request.PostData?.Contains("\"entriesByFolder\"", StringComparison.Ordinal) == true);
         var title = page.Locator("input[id^='en-field-']").First;
         await Assertions.Expect(title).ToHaveValueAsync("Project p007", new() { Timeout = 60_000 });
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.GetByRole(AriaRole.Button, new() { Name = "Published" }).First.ClickAsync();
         await page.GetByText("Unpublish", new() { Exact = true }).ClickAsync();
         await session.Said("projects/p007: errors: 0");

@@ -77,4 +77,6 @@
       }
   };
   new MutationObserver(() => direct(document)).observe(document.body, { childList: true, subtree: true });
+
+  CMS.init();
 })();
