@@ -31,6 +31,7 @@ public class LongListTests(ServedSites sites) : IClassFixture<ServedSites>
 
         // By its address: the record and its list arrive at the same time.
         await page.GotoAsync(new Uri(session.Address, "/admin/en/").ToString());
+        await page.Locator("aside a").First.WaitForAsync();
         await page.GotoAsync(new Uri(session.Address, "/admin/en/#/collections/projects/entries/p007").ToString());
         await page.RunAndWaitForResponseAsync(() => page.ReloadAsync(), r => r.Request.PostData?.Contains("\"entriesByFolder\"", StringComparison.Ordinal) == true);
         var title = page.Locator("input[id^='en-field-']").First;
