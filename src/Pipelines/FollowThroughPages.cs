@@ -8,7 +8,7 @@ namespace Repository.Pipelines;
 /// <summary>The tracker of all commitments, and a page for each clause that something names.</summary>
 public sealed class FollowThroughPages : PagePipeline
 {
-    private const string Script = "follow-through.js";
+    private const string Script = "list-filter.js";
 
     protected override IEnumerable<OutputFile> Pages(LanguageView view)
     {

@@ -10,7 +10,7 @@ public sealed class TranslationPages : PagePipeline
 {
     protected override IEnumerable<OutputFile> Pages(LanguageView view) =>
     [
-        Page(view, Urls.Translations, () => new Head(PageKind.Text, view["desk.title"], view["desk.description"], Urls.Translations, IsIndexed: false, Script: "translations.js"),
+        Page(view, Urls.Translations, () => new Head(PageKind.Text, view["desk.title"], view["desk.description"], Urls.Translations, IsIndexed: false, Script: "list-filter.js"),
             () => new TranslationsPage { View = view, Model = TranslationsModel.Of(view.Site.Translations.In(view.Language.Code)) }),
         new(view.Language.Code + Urls.Beside(Urls.Translations, "csv"), buffer => TranslationTable.Write(buffer, view)),
     ];

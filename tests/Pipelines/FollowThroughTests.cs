@@ -108,8 +108,8 @@ public class FollowThroughTests
         var built = new BuiltSite(site);
         Assert.Contains("No declaration with commitments has been adopted yet.", built.Text("en/follow-through/index.html"));
         Assert.DoesNotContain(built.Files.Keys, f => f.EndsWith("follow-through.csv", StringComparison.Ordinal) || f.EndsWith("follow-through.atom", StringComparison.Ordinal));
-        Assert.Empty(built.Page("en/follow-through/index.html").QuerySelectorAll("script[src$='follow-through.js']"));
-        Assert.Single(Sample().Page("en/follow-through/index.html").QuerySelectorAll("script[src$='follow-through.js']"));
+        Assert.Empty(built.Page("en/follow-through/index.html").QuerySelectorAll("script[src$='list-filter.js']"));
+        Assert.Single(Sample().Page("en/follow-through/index.html").QuerySelectorAll("script[src$='list-filter.js']"));
     }
 
     [Fact]
