@@ -62,9 +62,9 @@ public class ReviewedKindsTests
     [Fact]
     public async Task A_long_text_hides_no_field_below_it()
     {
-        using var site = new ReviewSite(("content/" + One, SampleSite.Project("one", "description: {en: Short.}")));
-        var words = string.Join(' ', Enumerable.Range(0, 4000).Select(i => $"word-{i}"));
-        site.Write(One, SampleSite.Project("one", $"description: {{en: \"{words}\"}}", "status: planned", "sources: [{url: https://example.org/other}]"));
+        static string Words(string third) => string.Join(' ', Enumerable.Range(0, 1500).Select(i => i % 3 == 0 ? $"{third}-{i}" : $"word-{i}"));
+        using var site = new ReviewSite(("content/" + One, SampleSite.Project("one", $"description: {{en: \"{Words("old")}\"}}")));
+        site.Write(One, SampleSite.Project("one", $"description: {{en: \"{Words("new")}\"}}", "status: planned", "sources: [{url: https://example.org/other}]"));
         var output = (await site.Review()).Output.Replace("\u2060", "").Replace("&#46;", ".");
         Assert.Contains("too long to show here", output);
         Assert.Contains("<del>ongoing</del> → <ins>planned</ins>", output);
