@@ -91,20 +91,20 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
     private async Task<RelayAnswer> ReadAsync(Asked asked, string reference)
     {
         var path = Text(asked.Params, "path")!;
-        if (reference != tree.BaseRef)
+        // The editor knows no id of a file that the draft leaves as it is; decap-server asks for one.
+        if (reference != tree.BaseRef) asked.Params["id"] = path;
+        if (tree.Blob(reference, path) is null && (reference != tree.BaseRef || IsOtherLanguage(reference, path)))
         {
-            // The editor knows no id of a file that the draft leaves as it is; decap-server asks for one. What is in no language yet is no fault of the server.
-            asked.Params["id"] = path;
-            if (tree.Blob(reference, path) is null)
-            {
-                asked.Page.HasRead(path, null);
-                return new(Missing, Error(path));
-            }
+            asked.Page.HasRead(path, null);
+            return IsOtherLanguage(reference, path) ? new(Ok, JsonSerializer.SerializeToUtf8Bytes(new { data = SavedFile.Unwritten(path), file = new { path, id = "" } })) : new(Missing, Error(path));
         }
         var answer = await PassAsync(asked);
         if (answer.Status == Ok) asked.Page.HasRead(path, tree.Blob(reference, path));
         return answer;
     }
+
+    /// <summary>Whether a text stands in another language and not in this one: the editor saves no entry of which it has not got all languages.</summary>
+    private bool IsOtherLanguage(string reference, string path) => SavedFile.InEachLanguage(path, languages).Any(text => tree.Blob(reference, text) is not null);
 
     /// <summary>A draft is opened, or stands in a list. decap-server compares it with what is published now, so that everything published since it
     /// was begun looks like a part of it, and the editor takes the first of the files for the record.</summary>

