@@ -84,17 +84,7 @@ internal sealed class EditionReportJson(EditionReport report)
     private static void Faults(Utf8JsonWriter json, IReadOnlyList<Diagnostic> faults)
     {
         json.WriteStartArray("faults");
-        foreach (var fault in faults)
-        {
-            json.WriteStartObject();
-            json.WriteString("file", fault.Place.File);
-            json.WriteNumber("line", fault.Place.Line);
-            json.WriteNumber("column", fault.Place.Column);
-            json.WriteString("severity", fault.Severity.ToString().ToLowerInvariant());
-            json.WriteString("code", fault.Code.Id);
-            json.WriteString("message", fault.Message);
-            json.WriteEndObject();
-        }
+        foreach (var fault in faults) DiagnosticFormat.WriteJson(json, fault);
         json.WriteEndArray();
     }
 

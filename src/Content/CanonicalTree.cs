@@ -21,7 +21,7 @@ internal sealed record CanonicalNode(string? Text, bool IsPlain, bool IsMap, Lis
     /// <summary>Comments after the last entry.</summary>
     public List<string> Foot { get; } = [];
 
-    public bool IsNothing => IsPlain && Text is "" or "~" or "null" or "Null" or "NULL";
+    public bool IsNothing => IsPlain && YamlScalar.SaysNothing(Text);
 
     /// <summary>Somewhere inside.</summary>
     public bool HasComments => Foot.Count > 0 || Entries.Exists(e => e.Lead.Count > 0 || e.Trail is not null || e.Value.HasComments);

@@ -52,7 +52,7 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
                 if (Spelling.Nearest(key.Text, fields.Names) is { } nearest) (meant ??= []).Add(nearest);
                 Fault(Codes.UnknownKey, key, fields.WhyNot(key.Text) is { } why ? $"{where} has no key '{key.Text}': {why}" : $"{where} has no key '{key.Text}'{Spelling.DidYouMean(key.Text, fields.Names)}{Spelling.Allowed([.. fields.Names])}");
             }
-            else if (IsNothing(node))
+            else if (node is YamlScalar { IsNothing: true })
                 Fault(Codes.EmptyText, key, $"'{key.Text}' has no value; expected {field.Type.Expected}, or leave the key out");
             else
                 values[field.Ordinal] = Value(field.Type, node, key.Text) ?? Values.Unreadable;
@@ -183,7 +183,7 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
         {
             if (!languages.Contains(language.Text))
                 Fault(Codes.ForeignLanguage, language, $"'{Short(language.Text)}' is not a language of the site{Spelling.DidYouMean(language.Text, languages)}{Spelling.Allowed(languages)}");
-            else if (IsNothing(value))
+            else if (value is YamlScalar { IsNothing: true })
                 Fault(Codes.EmptyText, language, $"'{key}' has no text in '{language.Text}'; write it, or leave the language out");
             else if (Value(type.Inner, value, key) is { } read)
                 values.Add(new(language.Text, read));
@@ -204,7 +204,7 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
         foreach (var item in list.Items)
         {
             if (keys is not null && (item as YamlMap)?[type.Key!] is YamlScalar id && !keys.Add(id.Text)) Fault(Codes.Repeated, id, $"'{id.Text}' stands twice in '{key}'");
-            if (IsNothing(item)) Fault(Codes.EmptyText, item, $"an entry of '{key}' is empty");
+            if (item is YamlScalar { IsNothing: true }) Fault(Codes.EmptyText, item, $"an entry of '{key}' is empty");
             else if (Value(type.Inner, item, key) is { } value)
             {
                 if (seen?.Add(value) == false) Fault(Codes.Repeated, item, $"'{value}' stands twice in '{key}'");
@@ -262,8 +262,6 @@ public sealed partial class RecordReader(string file, IReadOnlyCollection<string
         var line = text.ReplaceLineEndings(" ");
         return line.Length <= 60 ? line : line[..(char.IsHighSurrogate(line[59]) ? 59 : 60)] + "…";
     }
-
-    private static bool IsNothing(YamlNode node) => node is YamlScalar { IsPlain: true, Text: "" or "~" or "null" or "Null" or "NULL" };
 
     internal static bool IsWebAddress(string text) =>
         text.Length <= LongestUrl && (text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal))

@@ -31,20 +31,23 @@ public static class DiagnosticFormat
         using (var json = new Utf8JsonWriter(stream, Json))
         {
             json.WriteStartArray();
-            foreach (var diagnostic in diagnostics)
-            {
-                json.WriteStartObject();
-                json.WriteString("file", diagnostic.Place.File);
-                json.WriteNumber("line", diagnostic.Place.Line);
-                json.WriteNumber("column", diagnostic.Place.Column);
-                json.WriteString("severity", diagnostic.Severity.ToString().ToLowerInvariant());
-                json.WriteString("code", diagnostic.Code.Id);
-                json.WriteString("message", diagnostic.Message);
-                json.WriteEndObject();
-            }
+            foreach (var diagnostic in diagnostics) WriteJson(json, diagnostic);
             json.WriteEndArray();
         }
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    /// <summary>One fault, the same in every report for programs.</summary>
+    public static void WriteJson(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteStartObject();
+        json.WriteString("file", diagnostic.Place.File);
+        json.WriteNumber("line", diagnostic.Place.Line);
+        json.WriteNumber("column", diagnostic.Place.Column);
+        json.WriteString("severity", diagnostic.Severity.ToString().ToLowerInvariant());
+        json.WriteString("code", diagnostic.Code.Id);
+        json.WriteString("message", diagnostic.Message);
+        json.WriteEndObject();
     }
 
     /// <summary>Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions</summary>

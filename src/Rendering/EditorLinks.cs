@@ -20,9 +20,19 @@ public static class EditorLinks
     public static string? FileAt(SiteSettings settings, string file)
     {
         if (Forge(settings) is not { } forge) return null;
-        var branch = settings.Values.Get(SiteSettings.Forge)!.Get(SiteSettings.ForgeBranch) ?? "main";
-        return $"{forge}{(IsGitLab(settings) ? "/-" : "")}/blob/{Path(branch)}/{Path(file)}";
+        return $"{forge}{(IsGitLab(settings) ? "/-" : "")}/blob/{Branch(settings)}/{Path(file)}";
     }
+
+    /// <summary>The forge's page for a new file, up to the folder below content/; null where it has none that takes a text.</summary>
+    /// <remarks>Of the forges, GitHub's takes its text from the address:
+    /// https://docs.github.com/repositories/working-with-files/managing-files/creating-new-files</remarks>
+    public static string? NewFile(SiteSettings settings)
+    {
+        var backend = settings.Values.Get(SiteSettings.Cms)?.Get(SiteSettings.CmsBackend);
+        return Forge(settings) is { } forge && (backend is null ? new Uri(forge).Host == "github.com" : backend == "github") ? $"{forge}/new/{Branch(settings)}/content/" : null;
+    }
+
+    private static string Branch(SiteSettings settings) => Path(settings.Values.Get(SiteSettings.Forge)!.Get(SiteSettings.ForgeBranch) ?? "main");
 
     /// <summary>Null where the site has no editor, or the editor no entry of its own for that kind of record.</summary>
     public static string? Entry(LanguageView view, string kind, string id) =>

@@ -22,12 +22,7 @@ public sealed class SubmissionForm
         var settings = view.Site.Settings.Values;
         Email = settings.Get(SiteSettings.Contact)?.Get(SiteSettings.ContactEmail);
         ContactUrl = settings.Get(SiteSettings.Contact)?.Get(SiteSettings.ContactUrl);
-        if (settings.Get(SiteSettings.Forge) is { } forge && forge.Get(SiteSettings.ForgeUrl)?.TrimEnd('/') is { } url)
-        {
-            // Of the forges, GitHub's page for a new file takes its text from the address: https://docs.github.com/repositories/working-with-files/managing-files/creating-new-files
-            var backend = settings.Get(SiteSettings.Cms)?.Get(SiteSettings.CmsBackend);
-            if (backend is null ? new Uri(url).Host == "github.com" : backend == "github") NewFile = $"{url}/new/{Uri.EscapeDataString(forge.Get(SiteSettings.ForgeBranch) ?? "main").Replace("%2F", "/", StringComparison.Ordinal)}/content/";
-        }
+        NewFile = EditorLinks.NewFile(view.Site.Settings);
     }
 
     public string? Email { get; }

@@ -64,17 +64,7 @@ public static class ReviewJson
                 List(json, "fields", record.Fields, f => Object(json, ("path", f.Path), ("old", f.Old), ("new", f.New)));
                 json.WriteEndObject();
             }
-            void Fault(Diagnostic fault)
-            {
-                json.WriteStartObject();
-                json.WriteString("file", fault.Place.File);
-                json.WriteNumber("line", fault.Place.Line);
-                json.WriteNumber("column", fault.Place.Column);
-                json.WriteString("severity", fault.Severity.ToString().ToLowerInvariant());
-                json.WriteString("code", fault.Code.Id);
-                json.WriteString("message", fault.Message);
-                json.WriteEndObject();
-            }
+            void Fault(Diagnostic fault) => DiagnosticFormat.WriteJson(json, fault);
         }
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }

@@ -17,8 +17,7 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
     private const int Ok = 200, Missing = 404, Conflict = 409, Unprocessable = 422, Failed = 500, Unavailable = 503;
 
     /// <summary>Some thirty levels fewer than would hurt, some ten more than an action has.</summary>
-    private const int DeepestJson = 16;
-    private const int MostFiles = 50;
+    private const int DeepestJson = 16, MostFiles = 50;
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -93,13 +92,15 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
         var path = Text(asked.Params, "path")!;
         // The editor knows no id of a file that the draft leaves as it is; decap-server asks for one.
         if (reference != tree.BaseRef) asked.Params["id"] = path;
-        if (tree.Blob(reference, path) is null && (reference != tree.BaseRef || IsOtherLanguage(reference, path)))
+        var blob = tree.Blob(reference, path);
+        var isUnwritten = blob is null && IsOtherLanguage(reference, path);
+        if (isUnwritten || (blob is null && reference != tree.BaseRef))
         {
             asked.Page.HasRead(path, null);
-            return IsOtherLanguage(reference, path) ? new(Ok, JsonSerializer.SerializeToUtf8Bytes(new { data = SavedFile.Unwritten(path), file = new { path, id = "" } })) : new(Missing, Error(path));
+            return isUnwritten ? new(Ok, JsonSerializer.SerializeToUtf8Bytes(new { data = SavedFile.Unwritten(path), file = new { path, id = "" } })) : new(Missing, Error(path));
         }
         var answer = await PassAsync(asked);
-        if (answer.Status == Ok) asked.Page.HasRead(path, tree.Blob(reference, path));
+        if (answer.Status == Ok) asked.Page.HasRead(path, blob);
         return answer;
     }
 
@@ -222,8 +223,7 @@ public sealed partial class EditorRelay(SessionTree tree, DecapServer server, Dr
     }
 
     /// <summary>The refusal of a draft that has faults; null where it has none.</summary>
-    private RelayAnswer? Unready(Draft draft, Words words) =>
-        trees.FaultsOf(draft) is { Errors: { IsEmpty: false } errors } ? Refuse(words.Format("editing.refused.faults", Lines(errors))) : null;
+    private RelayAnswer? Unready(Draft draft, Words words) => trees.FaultsOf(draft) is { Errors: { IsEmpty: false } errors } ? Refuse(words.Format("editing.refused.faults", Lines(errors))) : null;
 
     private async Task<RelayAnswer> DiscardAsync(Asked asked)
     {

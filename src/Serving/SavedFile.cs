@@ -89,7 +89,7 @@ public static partial class SavedFile
     private static string WithoutNothing(string yaml, RecordType type)
     {
         foreach (var (key, value) in YamlReader.Read("", yaml, new DiagnosticBag())?.Entries ?? [])
-            if (value is YamlScalar { IsPlain: true, Text: "" or "~" or "null" }) yaml = YamlEdit.Set(yaml, key.Text, null, type.Fields.Names) ?? yaml;
+            if (value is YamlScalar { IsNothing: true }) yaml = YamlEdit.Set(yaml, key.Text, null, type.Fields.Names) ?? yaml;
         return yaml;
     }
 
